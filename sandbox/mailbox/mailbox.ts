@@ -1,0 +1,40 @@
+import { openLetters } from "./letters.ts";
+import { readMail } from "./read-mail.ts";
+import { listenSmtp, type TakeFault } from "./smtp.ts";
+
+interface MailboxOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder of `mailbox.sqlite`; made when it is missing. */
+  dataDir: string;
+  /** Asked with `smtp.refuse`, `smtp.defer`, `smtp.cut_before_dot`, `smtp.cut_after_dot`; true = strike now. */
+  takeFault?: TakeFault;
+}
+
+/** Opens the mailbox: everything sent to the port by SMTP is kept until `clear()`, over restarts too. */
+export async function startMailbox({ port, dataDir, takeFault = () => false }: MailboxOptions) {
+  const letters = openLetters(dataDir);
+  const smtp = await listenSmtp(
+    port,
+    async (raw, envelope) => void letters.add(await readMail(raw, envelope, new Date())),
+    takeFault,
+  );
+  return {
+    port: smtp.port,
+    /** Every mail, newest last. */
+    list: letters.all,
+    get: letters.one,
+    /** The newest mails as list rows, newest first. */
+    newest: letters.newest,
+    /** How many mails nobody has opened on the mailbox page. */
+    unread: letters.unread,
+    markOpened: letters.markOpened,
+    clear: letters.clear,
+    async close(): Promise<void> {
+      await smtp.close();
+      letters.close();
+    },
+  };
+}
+
+export type Mailbox = Awaited<ReturnType<typeof startMailbox>>;

@@ -1,0 +1,66 @@
+import type { Address } from "#app/domain/address.ts";
+
+export type Payment =
+  | "paid"
+  | "partially_refunded"
+  | "authorized"
+  | "partially_paid"
+  | "pending"
+  | "refunded"
+  | "voided"
+  | "expired";
+
+/** What the shop's fraud check says. `pending` = it has not spoken yet. */
+export type Risk = "pending" | "low" | "medium" | "high";
+
+/** One order as a shop holds it now, in our words. Quantities are units. */
+export type ShopOrder = {
+  platformOrderId: string;
+  /** What people call it: "#1042" */
+  name: string;
+  placedAt: Date;
+  updatedAt: Date;
+  cancelledAt: Date | null;
+  test: boolean;
+  currency: string;
+  payment: Payment;
+  risk: Risk;
+  /** Null when the order has none (POS, digital). */
+  shippingAddress: Address | null;
+  lines: ShopOrderLine[];
+};
+
+export type ShopOrderLine = {
+  platformLineId: string;
+  platformProductId: string;
+  platformVariantId: string;
+  title: string;
+  variantTitle: string;
+  sku: string;
+  /** As the shop holds them, unchecked; "" when absent. */
+  gtin: string;
+  supplierCode: string;
+  imageUrl: string | null;
+  /** Decimal text in the order's currency, for one unit. */
+  unitPrice: string;
+  /** As ordered; net of refunds and removals; still to be shipped. */
+  quantity: number;
+  currentQuantity: number;
+  remaining: number;
+  needsShipping: boolean;
+  giftCard: boolean;
+  /** The fulfilment service that ships this line, where it is not the merchant himself. */
+  otherService: string | null;
+};
+
+export type ForwardWhen = "paid" | "authorized" | "any";
+
+const PAID: readonly Payment[] = ["paid", "partially_refunded"];
+const ACCEPTED: Record<ForwardWhen, readonly Payment[]> = {
+  paid: PAID,
+  authorized: [...PAID, "authorized", "partially_paid"],
+  any: [...PAID, "authorized", "partially_paid", "pending"],
+};
+
+/** Whether the merchant's setting lets an order with this payment go to suppliers. */
+export const paymentSuffices = (payment: Payment, when: ForwardWhen) => ACCEPTED[when].includes(payment);

@@ -1,0 +1,133 @@
+import type { ShopOrder } from "#app/domain/order.ts";
+
+export type PlatformName = "shopify" | "woocommerce";
+
+/** A shop as an adapter needs it: where it is, the way in, and which field holds the GTIN. */
+export type ShopConnection = {
+  domain: string;
+  /** Unsealed, valid now. Its shape is the platform's own affair. */
+  credentials: string;
+  gtinSource: string;
+};
+
+/** What a verified webhook says. Only the id is trusted; everything else is asked of the shop. */
+export type RingFacts = {
+  domain: string;
+  topic: string;
+  /** The same over retries of one delivery. */
+  deliveryId: string;
+  about: "order" | "product" | "uninstalled" | "data_request" | "redact_customer" | "redact_shop" | "nothing";
+  /** The order's or product's id; for compliance topics the request's. */
+  resourceId: string;
+  /** For compliance topics alone: the orders concerned. */
+  orderIds: string[];
+};
+
+export type ShopVariant = {
+  platformProductId: string;
+  platformVariantId: string;
+  productTitle: string;
+  variantTitle: string;
+  sku: string;
+  gtin: string;
+  variantSupplierCode: string;
+  productSupplierCode: string;
+  imageUrl: string | null;
+  updatedAt: Date;
+};
+
+export type CodeChange = {
+  platformProductId: string;
+  platformVariantId: string;
+  /** Absent = leave as it is; "" = clear. */
+  gtin?: string;
+  supplierCode?: string;
+};
+
+/** One fulfilment as the shop shows it. */
+export type ShopShipment = {
+  platformRef: string;
+  cancelled: boolean;
+  company: string;
+  numbers: string[];
+  urls: string[];
+  createdAt: Date;
+  lines: LineQuantity[];
+};
+
+export type LineQuantity = { platformLineId: string; quantity: number };
+
+/** What the shop still lets be shipped, by part (Shopify: a location): the most one written shipment can hold. */
+export type OpenPart = { part: string; lines: (LineQuantity & { handle: string })[] };
+
+export type ShopShipments = {
+  /** Whether the shop has decided yet where the order is shipped from. */
+  ready: boolean;
+  shipments: ShopShipment[];
+  open: OpenPart[];
+};
+
+export type ShipmentToWrite = {
+  platformOrderId: string;
+  /** Set = correct carrier and numbers of this fulfilment; null = make a new one. */
+  platformRef: string | null;
+  part: string;
+  lines: (LineQuantity & { handle: string })[];
+  company: string;
+  numbers: string[];
+  urls: string[];
+  notifyCustomer: boolean;
+};
+
+/**
+ * What an effect outside came to. `unknown` is never tried again on its own; `not_sent` may be.
+ * `evidence` goes to the row and the page: no personal data, no secret.
+ */
+export type Effect =
+  | { outcome: "accepted"; ref: string; evidence: Record<string, string> }
+  | { outcome: "refused"; code: string; evidence: Record<string, string> }
+  | { outcome: "not_sent"; code: string; evidence: Record<string, string> }
+  | { outcome: "unknown"; code: string; evidence: Record<string, string> };
+
+export type Page<Item> = { items: Item[]; next: string | null };
+
+export type PlatformCapabilities = {
+  /** The platform tells the customer of a parcel when asked to. */
+  notifiesCustomer: boolean;
+  /** Several parcels can stand on one order. */
+  partialShipments: boolean;
+};
+
+/**
+ * A shop system. Reads throw on trouble (they are tried again); a shop that no longer lets us in throws
+ * `AccessLost`. Effects return values.
+ */
+export type Platform = {
+  name: PlatformName;
+  capabilities: PlatformCapabilities;
+  /** Null when the signature does not fit the raw bytes under any of the secrets. */
+  verifyWebhook: (headers: Headers, rawBody: Buffer, secrets: readonly string[]) => RingFacts | null;
+  /** Null when the shop does not hold this order. */
+  fetchOrder: (shop: ShopConnection, platformOrderId: string) => Promise<ShopOrder | null>;
+  /** Orders changed at or after `since`, oldest change first. */
+  listChanged: (
+    shop: ShopConnection,
+    since: Date,
+    cursor: string | null,
+  ) => Promise<Page<{ platformOrderId: string; updatedAt: Date; placedAt: Date }>>;
+  /** All variants, or those of one product. */
+  fetchProducts: (
+    shop: ShopConnection,
+    which: { productId: string } | { changedSince: Date | null },
+    cursor: string | null,
+  ) => Promise<Page<ShopVariant>>;
+  /** One result a change, in their order: null = written, else why not, in the shop's words. */
+  writeCodes: (shop: ShopConnection, changes: CodeChange[]) => Promise<(string | null)[]>;
+  readShipments: (shop: ShopConnection, platformOrderId: string) => Promise<ShopShipments>;
+  writeShipment: (shop: ShopConnection, shipment: ShipmentToWrite) => Promise<Effect>;
+};
+
+/** The shop does not let us in any more: uninstalled, or access withdrawn. Trying again is useless. */
+export class AccessLost extends Error {
+  override name = "AccessLost";
+}

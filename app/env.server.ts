@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  APP_URL: z.url().optional(),
+  PORT: z.coerce.number().int().default(3000),
+  DATABASE_URL: z.string().default("file:.data/stafette.sqlite"),
+  SECRET_KEY: z.string().optional(),
+  SHOPIFY_API_KEY: z.string().default(""),
+  SHOPIFY_API_SECRET: z.string().default(""),
+  /** The client secret before the last rotation: Shopify may sign with it for another hour. */
+  SHOPIFY_API_SECRET_OLD: z.string().default(""),
+  SMTP_URL: z.string().default(""),
+  MAIL_FROM: z.string().default("Stafette <orders@localhost>"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+/** What the host set, checked once at start. Throws a sentence that names each wrong variable, never its value. */
+function readEnvironment() {
+  const read = Environment.safeParse(process.env);
+  if (!read.success) {
+    const names = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new Error(`Stafette cannot start, these settings are wrong: ${names}`);
+  }
+  const { APP_URL, PORT, SECRET_KEY, ...rest } = read.data;
+  if (!SECRET_KEY || SECRET_KEY.length < 32) {
+    throw new Error(
+      "Stafette cannot start without SECRET_KEY (32 characters or more). It seals addresses and passwords: " +
+        "make one with `openssl rand -hex 32`, and keep it, for without it sealed data cannot be read again.",
+    );
+  }
+  const file = /^file:(.+)$/.exec(rest.DATABASE_URL)?.[1];
+  if (!file) throw new Error("DATABASE_URL must name a SQLite file, as in file:/var/lib/stafette/stafette.sqlite");
+  return {
+    ...rest,
+    SECRET_KEY,
+    PORT,
+    databaseFile: file,
+    /** Live = real shops; without APP_URL this process talks to the sandbox, or to stores on this machine. */
+    live: APP_URL !== undefined,
+    appUrl: (APP_URL ?? `http://localhost:${PORT}`).replace(/\/$/, ""),
+    shopifyOn: rest.SHOPIFY_API_KEY !== "",
+  };
+}
+
+export const env = readEnvironment();

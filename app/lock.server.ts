@@ -1,0 +1,20 @@
+import Database from "better-sqlite3";
+
+/**
+ * Takes the embedded database for this process alone, for as long as it lives; returns how to give it free.
+ * The lock is an exclusive transaction on `<file>.lock`, so the system releases it even after kill -9.
+ * Throws when another process holds it.
+ */
+export function holdDatabase(file: string): () => void {
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch {
+    lock.close();
+    throw new Error(
+      `Another Stafette process is using ${file}. An embedded database serves one process at a time: ` +
+        "stop the other one, or give this one a DATABASE_URL of its own.",
+    );
+  }
+  return () => lock.close();
+}

@@ -9,14 +9,16 @@ interface MailboxOptions {
   dataDir: string;
   /** Asked with `smtp.refuse`, `smtp.defer`, `smtp.cut_before_dot`, `smtp.cut_after_dot`; true = strike now. */
   takeFault?: TakeFault;
+  /** The clock mails are dated by, in milliseconds. */
+  now?: () => number;
 }
 
 /** Opens the mailbox: everything sent to the port by SMTP is kept until `clear()`, over restarts too. */
-export async function startMailbox({ port, dataDir, takeFault = () => false }: MailboxOptions) {
+export async function startMailbox({ port, dataDir, takeFault = () => false, now = Date.now }: MailboxOptions) {
   const letters = openLetters(dataDir);
   const smtp = await listenSmtp(
     port,
-    async (raw, envelope) => void letters.add(await readMail(raw, envelope, new Date())),
+    async (raw, envelope) => void letters.add(await readMail(raw, envelope, new Date(now()))),
     takeFault,
   );
   return {

@@ -1,3 +1,4 @@
+import type { Address } from "#app/domain/address.ts";
 import type { ShopOrder } from "#app/domain/order.ts";
 
 export type PlatformName = "shopify" | "woocommerce";
@@ -89,6 +90,16 @@ export type Effect =
   | { outcome: "not_sent"; code: string; evidence: Record<string, string> }
   | { outcome: "unknown"; code: string; evidence: Record<string, string> };
 
+/** What a shop says of itself. */
+export type ShopFacts = {
+  name: string;
+  currency: string;
+  /** IANA zone */
+  timezone: string;
+  /** The merchant's own firm; null where the shop shows none. */
+  billingAddress: Address | null;
+};
+
 export type Page<Item> = { items: Item[]; next: string | null };
 
 export type PlatformCapabilities = {
@@ -107,6 +118,7 @@ export type Platform = {
   capabilities: PlatformCapabilities;
   /** Null when the signature does not fit the raw bytes under any of the secrets. */
   verifyWebhook: (headers: Headers, rawBody: Buffer, secrets: readonly string[]) => RingFacts | null;
+  readShop: (shop: ShopConnection) => Promise<ShopFacts>;
   /** Null when the shop does not hold this order. */
   fetchOrder: (shop: ShopConnection, platformOrderId: string) => Promise<ShopOrder | null>;
   /** Orders changed at or after `since`, oldest change first. */
@@ -130,4 +142,14 @@ export type Platform = {
 /** The shop does not let us in any more: uninstalled, or access withdrawn. Trying again is useless. */
 export class AccessLost extends Error {
   override name = "AccessLost";
+}
+
+/** Trouble that passes: the shop is busy, unreachable or failing. `retryAfterMs` = how long it asked us to wait. */
+export class TryLater extends Error {
+  override name = "TryLater";
+  readonly retryAfterMs: number | null;
+  constructor(message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
 }

@@ -1,0 +1,60 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { errorFacts, log } from "#app/log.server.ts";
+import { addDocumentHeaders } from "#app/shopify.server.ts";
+
+// What server.ts starts and stops; through this file it gets the build's own copies.
+export { closeDatabase } from "#app/db.server.ts";
+export { env } from "#app/env.server.ts";
+export { log } from "#app/log.server.ts";
+export { startWorker, stopWorker } from "#app/worker.server.ts";
+
+export const streamTimeout = 10_000;
+
+/** For pages that set no policy of their own: they show text and pictures, send forms here, and run no script. */
+const PLAIN_PAGE =
+  "default-src 'none'; img-src 'self' data: https:; style-src 'self'; font-src 'self'; form-action 'self'; " +
+  "base-uri 'none'; frame-ancestors 'none'";
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  const embedded = /^\/(app|auth)(\/|$)/.test(new URL(request.url).pathname);
+  if (embedded) addDocumentHeaders(request, headers);
+  if (!headers.has("Content-Security-Policy")) {
+    headers.set("Content-Security-Policy", embedded ? "frame-ancestors 'none'" : PLAIN_PAGE);
+  }
+  headers.set("Content-Type", "text/html; charset=utf-8");
+
+  // A machine that reads the page gets it whole; a browser from its first byte on.
+  const whole = isbot(request.headers.get("User-Agent") ?? "");
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+      [whole ? "onAllReady" : "onShellReady"]: () => {
+        const body = new PassThrough();
+        resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+        pipe(body);
+      },
+      onShellError: reject,
+      onError: (error) => {
+        status = 500;
+        log.error(errorFacts(error), "a page could not be rendered");
+      },
+    });
+    setTimeout(abort, streamTimeout + 1000).unref();
+  });
+}
+
+export function handleError(error: unknown, { request }: { request: Request }) {
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  log.error({ ...errorFacts(error), path: routeOf(request) }, "a request failed");
+}
+
+/** The beginning of the path alone: further segments may be a token. */
+const routeOf = (request: Request) => `/${new URL(request.url).pathname.split("/")[1]}`;

@@ -1,0 +1,3 @@
+export async function startWorker(): Promise<void> {}
+
+export async function stopWorker(): Promise<void> {}

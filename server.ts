@@ -1,0 +1,56 @@
+// The one process: Express around the Remix build, and the worker that enters through the same build, so that both
+// share its connections and its write mutex.
+import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import express from "express";
+import type * as entry from "./app/entry.server.tsx";
+
+process.env.NODE_ENV ??= "production";
+
+type Build = ServerBuild & { entry: { module: typeof entry } };
+const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
+const { startWorker, stopWorker, closeDatabase, env, log } = build.entry.module;
+
+const YEAR = 365 * 24 * 3600;
+const app = express();
+app.disable("x-powered-by");
+// Live, Stafette stands behind whatever ends TLS; that proxy's word on protocol and host is taken.
+app.set("trust proxy", env.live ? 1 : false);
+
+app.use((_request, response, next) => {
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  // Nothing leaves to other sites. "no-referrer" would also blank the Origin of our own forms, and Remix refuses those.
+  response.setHeader("Referrer-Policy", "same-origin");
+  if (env.live) response.setHeader("Strict-Transport-Security", `max-age=${YEAR}`);
+  next();
+});
+app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR * 1000, fallthrough: false }));
+app.use(express.static("build/client", { maxAge: "1h", index: false }));
+app.all("*", createRequestHandler({ build }));
+
+const server = app.listen(env.PORT, () => {
+  log.info({ port: env.PORT, live: env.live }, "listening");
+  void startWorker();
+});
+server.on("error", (error: NodeJS.ErrnoException) => {
+  log.fatal({ errorCode: error.code, port: env.PORT }, "cannot listen");
+  process.exit(1);
+});
+
+const PATIENCE_MS = 10_000;
+let stopping = false;
+
+/** Takes no more requests, ends those under way and the job at hand, then gives the database free. */
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await Promise.all([closed, stopWorker()]);
+  await closeDatabase();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());

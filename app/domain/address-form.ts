@@ -2,8 +2,8 @@
  * How a country writes the lines below the street, and which parts its addresses have. Small on purpose: what is not
  * named here is written «zip city», with the province below it where the shop gave one, and needs both zip and city.
  *
- * In a form, `{zip}`, `{city}`, `{province}` (name) and `{code}` (short form, else the name) stand for the parts; a part
- * that is missing leaves no stray blanks, commas or lines. Sources: UPU addressing guides, Google's address data.
+ * In a form, `{zip}`, `{city}`, `{province}` (name) and `{code}` (short form, else the name) stand for the parts; a
+ * part that is missing leaves no stray blanks, commas or lines. Sources: UPU addressing guides, Google's address data.
  */
 export type AddressForm = { lines: readonly string[]; upsideDown?: boolean };
 
@@ -45,8 +45,8 @@ const FORMS: Readonly<Record<string, AddressForm>> = {
 /** Countries whose addresses have no postcode, or where most people do not write one. */
 const WITHOUT_ZIP = new Set(
   (
-    "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KI KM KN KP KW LC " +
-    "LY ML MO MR MU MW NR NU PA QA RW SB SC SL SO SR SS ST SX SY TD TG TK TL TO TT TV TZ UG VU WS YE ZW"
+    "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GH GM GN GQ GY HK IE JM KI KM KN KP KW " +
+    "LC LY ML MO MR MU MW NR NU PA QA RW SB SC SL SO SR SS ST SX SY TD TG TK TL TO TT TV TZ UG VU WS YE ZW"
   ).split(" "),
 );
 

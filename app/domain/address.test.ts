@@ -134,8 +134,18 @@ describe("An address is written as the country of arrival writes it", () => {
     ],
     ["a country without a code keeps the shop's word", { name: "G", country: "Utopia" }, "en", ["G", "UTOPIA"]],
     ["an unknown code too", { name: "G", country: "Utopia", countryCode: "QX" }, "en", ["G", "UTOPIA"]],
-    ["a $ in a name is only a $", { name: "$& Co", city: "$&", countryCode: "CH" }, "en", ["$& Co", "$&", "SWITZERLAND"]],
-    ["line ends inside a part", { ...BERLIN, address1: "Hof\n 2" }, "de", ["Erika Muster", "Hof 2", "10115 Berlin", "DEUTSCHLAND"]],
+    [
+      "a $ in a name is only a $",
+      { name: "$& Co", city: "$&", countryCode: "CH" },
+      "en",
+      ["$& Co", "$&", "SWITZERLAND"],
+    ],
+    [
+      "line ends inside a part",
+      { ...BERLIN, address1: "Hof\n 2" },
+      "de",
+      ["Erika Muster", "Hof 2", "10115 Berlin", "DEUTSCHLAND"],
+    ],
     ["nothing at all", {}, "en", []],
   ])("%s", (_title, parts, locale, lines) => {
     expect(formatAddress(address(parts), locale)).toEqual(lines);

@@ -96,9 +96,9 @@ function sameByCodeOrName(codes: readonly [string, string], names: readonly [str
  * supplier need not acknowledge a new version for them.
  */
 export function sameAddress(a: Address, b: Address): boolean {
-  const alike = (["name", "company", "address1", "address2", "city"] as const).every((part) => fold(a[part]) === fold(b[part]));
+  const plain = ["name", "company", "address1", "address2", "city"] as const;
   return (
-    alike &&
+    plain.every((part) => fold(a[part]) === fold(b[part])) &&
     fold(a.zip).replaceAll(" ", "") === fold(b.zip).replaceAll(" ", "") &&
     sameByCodeOrName([a.provinceCode, b.provinceCode], [a.province, b.province]) &&
     sameByCodeOrName([a.countryCode, b.countryCode], [a.country, b.country])

@@ -2,8 +2,9 @@
  * GTINs: the number on a barcode (GTIN-8, UPC-A = 12, EAN-13, ITF-14), with a check digit.
  *
  * - Blanks and hyphens count for nothing, wherever they stand («978-3-16-148410-0»).
- * - Leading zeros are part of the notation, not of the number: all lengths are compared as 14 digits, so UPC
- *   036000291452 and EAN 0036000291452 are one product. A lost leading zero (11 digits) is not put back: we would guess.
+ * - Leading zeros are part of the notation, not of the number: all lengths are compared as 14 digits, so
+ *   UPC 036000291452 and EAN 0036000291452 are one product. A lost leading zero (11 digits) is not put back: that
+ *   would be a guess.
  * - Nothing but zeros is how other systems write «no number»: it counts as empty, though its check digit would hold.
  * - An ISBN-10 is not a GTIN (its book's EAN-13 begins with 978): with X it has a wrong character, else a wrong length.
  */

@@ -1,6 +1,6 @@
 /**
- * Money: decimal text and a currency, as shops send it («12.50», EUR). Exact with any number of decimals: it is added as
- * BigInt units of its own scale, never as a float. The text has one form for one value: at least the currency's
+ * Money: decimal text and a currency, as shops send it («12.50», EUR). Exact with any number of decimals: it is added
+ * as BigInt units of its own scale, never as a float. The text has one form for one value: at least the currency's
  * decimals (12.5 EUR is «12.50», 1200.00 JPY is «1200», KWD has three) and no zeros beyond them.
  */
 export type Money = { readonly amount: string; readonly currency: string };
@@ -38,7 +38,10 @@ function fromUnits({ units, scale }: Units, currency: string): Money {
   const decimals = decimalsOf(currency);
   const digits = String(units < 0n ? -units : units).padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, "").padEnd(decimals, "0");
+  const fraction = digits
+    .slice(digits.length - scale)
+    .replace(/0+$/, "")
+    .padEnd(decimals, "0");
   return { amount: `${units < 0n ? "-" : ""}${whole}${fraction && `.${fraction}`}`, currency };
 }
 

@@ -1,0 +1,41 @@
+import { changesInWords } from "#app/channels/email/changes.ts";
+import type { Tone } from "#app/channels/email/frame.tsx";
+import { oneLine } from "#app/channels/email/one-line.ts";
+import { unitsOf } from "#app/channels/email/subject.ts";
+import type { PurchaseOrderItem, PurchaseOrderMessage } from "#app/domain/channel.ts";
+import { shownGtin } from "#app/domain/gtin-shown.ts";
+import type { SupplierText } from "#app/texts/supplier.ts";
+
+export const headingOf = (message: PurchaseOrderMessage, t: SupplierText) =>
+  message.cancelled ? t("mail.heading.cancelled") : t("mail.heading", { count: unitsOf(message) });
+
+/** What must not be overlooked, in the order it stands at the top. */
+export function bannersOf(message: PurchaseOrderMessage, t: SupplierText): { text: string; tone: Tone }[] {
+  const banners: { text: string; tone: Tone }[] = [];
+  if (message.test) banners.push({ text: t("mail.banner.test"), tone: "test" });
+  if (message.cancelled) banners.push({ text: t("mail.banner.cancelled"), tone: "cancelled" });
+  else if (message.diff) banners.push({ text: t("mail.banner.changed"), tone: "changed" });
+  return banners;
+}
+
+export const itemCodes = (item: PurchaseOrderItem) =>
+  [`GTIN ${shownGtin(item.gtin14)}`, item.sku && `SKU ${item.sku}`].filter(Boolean).join(" · ");
+
+/** The same mail for those who read plain text. */
+export function letterText(message: PurchaseOrderMessage, t: SupplierText): string {
+  const changes = message.diff && !message.cancelled ? changesInWords(message.diff, t) : [];
+  const items = message.items.map((item) => {
+    const title = [item.title, item.variantTitle].filter(Boolean).join(", ");
+    return `${item.quantity} × ${oneLine(title)}\n    ${oneLine(itemCodes(item))}`;
+  });
+  const paragraphs = [
+    ...bannersOf(message, t).map(({ text }) => `*** ${text} ***`),
+    `${oneLine(message.shopName)} · ${oneLine(message.number)}\n${headingOf(message, t)}`,
+    changes.map((change) => `→ ${change}`).join("\n"),
+    `${t("mail.button")}:\n${message.link}`,
+    items.join("\n"),
+    message.shippingAddress && t("mail.addressAttached"),
+    t("mail.footer", { shop: oneLine(message.shopName) }),
+  ];
+  return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
+}

@@ -5,7 +5,7 @@
  * In a form, `{zip}`, `{city}`, `{province}` (name) and `{code}` (short form, else the name) stand for the parts; a
  * part that is missing leaves no stray blanks, commas or lines. Sources: UPU addressing guides, Google's address data.
  */
-export type AddressForm = { lines: readonly string[]; upsideDown?: boolean };
+type AddressForm = { lines: readonly string[]; upsideDown?: boolean };
 
 const ZIP_FIRST: AddressForm = { lines: ["{zip} {city}", "{province}"] };
 const ZIP_LAST: AddressForm = { lines: ["{city} {zip}", "{province}"] };

@@ -1,9 +1,9 @@
 import { holdsS10 } from "#app/domain/carrier/check-digits.ts";
 
 /** One way a carrier writes its parcel numbers, after normalising: capitals and digits only. */
-export type NumberFormat = {
+type NumberFormat = {
   readonly pattern: RegExp;
-  /** The carrier's published check digit; a number that fails it is not this carrier's. */
+  /** The check digit; a number that fails it does not fit this format (it may fit another of the same carrier). */
   readonly check?: (number: string) => boolean;
   /** Format and check digit belong to this carrier and to nobody else we know of, in the table or outside it. */
   readonly certain: boolean;
@@ -26,7 +26,7 @@ export type CarrierRow = {
   readonly formats: readonly NumberFormat[];
 };
 
-/** A format without a check digit that others write as well: makes its carrier a candidate, no more. */
+/** A format that others write as well, or that has no check digit: makes its carrier a candidate, no more. */
 export function maybe(pattern: RegExp, check?: (number: string) => boolean): NumberFormat {
   return check ? { pattern, check, certain: false } : { pattern, certain: false };
 }

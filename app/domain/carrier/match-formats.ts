@@ -1,6 +1,6 @@
 import { carriers, type CarrierId } from "#app/domain/carrier/carriers.ts";
 
-export type FormatMatch = { carrierId: CarrierId; certain: boolean };
+type FormatMatch = { carrierId: CarrierId; certain: boolean };
 
 /**
  * The carriers one of whose formats a number fits, check digit included, in the table's order. The number must be

@@ -1,9 +1,30 @@
-// Generates the database client from the models. Prisma's CLI asks for a schema engine that it would download, though
-// `generate` never runs it: any executable contents it.
+// Makes what the app is typed by and is not committed: the database client from the models, and the types of Shopify's
+// Admin schema.
 import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 
-const { status } = spawnSync("node_modules/.bin/prisma", ["generate", "--schema", "prisma/sqlite", "--no-hints"], {
-  stdio: ["ignore", "ignore", "inherit"],
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },
+function run(command, parameters, env = {}) {
+  const { status } = spawnSync(`node_modules/.bin/${command}`, parameters, {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+// Prisma's CLI asks for a schema engine that it would download, though `generate` never runs it: any executable
+// contents it.
+run("prisma", ["generate", "--schema", "prisma/sqlite", "--no-hints"], {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  CHECKPOINT_DISABLE: "1",
 });
-process.exit(status ?? 1);
+
+const packed = "sandbox/schema/admin-2026-10.graphql.gz";
+const types = "app/generated/admin.d.ts";
+const madeAt = existsSync(types) ? statSync(types).mtimeMs : 0;
+if (madeAt < statSync(packed).mtimeMs) {
+  mkdirSync("app/generated", { recursive: true });
+  writeFileSync("app/generated/admin.graphql", gunzipSync(readFileSync(packed)));
+  // Where it reads and writes stands in tsconfig.json, under plugins.
+  run("gql.tada", ["generate-output"]);
+}

@@ -1,0 +1,89 @@
+import type { Database } from "better-sqlite3";
+
+/** What may be made to go wrong; README.md says what each does. */
+export const FAULT_KINDS = [
+  "webhook.dropped", "webhook.doubled", "webhook.late", "webhook.out_of_order",
+  "api.500", "api.throttled", "api.timeout_before", "api.timeout_after", "token.refused",
+  "smtp.refuse", "smtp.defer", "smtp.cut_before_dot", "smtp.cut_after_dot",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface FaultOptions {
+  /** webhook.doubled: how many times more it is delivered (1). */
+  n?: number;
+  /** webhook.late: seconds of the sandbox clock (60). */
+  seconds?: number;
+  /** Only webhooks of this topic; only API calls whose operation or root field has this name; only this shop. */
+  topic?: string;
+  operation?: string;
+  shop?: string;
+}
+
+/** What the fault is about to strike; a fault with a narrower wish lets it pass. */
+export type FaultTarget = { topic?: string; operations?: string[]; shop?: string };
+
+interface Row {
+  id: number;
+  kind: FaultKind;
+  left: number;
+  probability: number;
+  seed: number;
+  options: string;
+  struck: number;
+}
+
+export type Faults = ReturnType<typeof createFaults>;
+
+/** The switches of `POST /control/faults`, kept with the rest of the sandbox. */
+export function createFaults(db: Database) {
+  const armed = (kind?: string) =>
+    db
+      .prepare<unknown[], Row>(`SELECT * FROM faults ${kind ? "WHERE kind = ? AND left > 0" : ""} ORDER BY id`)
+      .all(...(kind ? [kind] : []));
+
+  return {
+    arm(kind: FaultKind, times: number, probability: number, seed: number, options: FaultOptions): void {
+      db.prepare("INSERT INTO faults (kind, left, probability, seed, options) VALUES (?, ?, ?, ?, ?)").run(
+        kind,
+        times,
+        probability,
+        seed,
+        JSON.stringify(options),
+      );
+    },
+    list: () =>
+      armed().map(({ options, ...row }) => ({ ...row, ...(JSON.parse(options) as FaultOptions) })),
+    clear: () => void db.prepare("DELETE FROM faults").run(),
+    /** Strikes now? Answers the fault's options and counts it, else null. The same seed strikes the same calls. */
+    takeFault(kind: FaultKind, target: FaultTarget = {}): FaultOptions | null {
+      for (const row of armed(kind)) {
+        const options = JSON.parse(row.options) as FaultOptions;
+        if (!matches(options, target)) continue;
+        const { value, next } = random(row.seed);
+        const strikes = value < row.probability;
+        db.prepare("UPDATE faults SET seed = ?, left = left - ?, struck = struck + ? WHERE id = ?").run(
+          next,
+          Number(strikes),
+          Number(strikes),
+          row.id,
+        );
+        if (strikes) return options;
+      }
+      return null;
+    },
+  };
+}
+
+function matches(wish: FaultOptions, target: FaultTarget): boolean {
+  if (wish.topic && wish.topic !== target.topic) return false;
+  if (wish.shop && wish.shop !== target.shop) return false;
+  return !wish.operation || Boolean(target.operations?.includes(wish.operation));
+}
+
+/** mulberry32: one step; the state is kept in the row so that a restart goes on where it stopped. */
+function random(seed: number): { value: number; next: number } {
+  const next = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(next ^ (next >>> 15), next | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return { value: ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296, next };
+}

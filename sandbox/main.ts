@@ -1,0 +1,24 @@
+import { startSandbox } from "./start.ts";
+
+const { SANDBOX_PORT, SANDBOX_SMTP_PORT, SANDBOX_DATA, APP_ORIGIN, SHOPIFY_API_KEY, SHOPIFY_API_SECRET, SANDBOX_URL } =
+  process.env;
+
+const sandbox = await startSandbox({
+  port: Number(SANDBOX_PORT ?? 4000),
+  smtpPort: Number(SANDBOX_SMTP_PORT ?? 4025),
+  dataDir: SANDBOX_DATA ?? ".data/sandbox",
+  appOrigin: APP_ORIGIN ?? "http://localhost:3000",
+  apiKey: SHOPIFY_API_KEY || undefined,
+  apiSecret: SHOPIFY_API_SECRET || undefined,
+  publicUrl: SANDBOX_URL || undefined,
+});
+console.log(`The sandbox shop is at ${sandbox.url}, its mailbox takes SMTP on port ${sandbox.smtpPort}`);
+
+let closing = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    void sandbox.close().then(() => process.exit(0));
+  });
+}

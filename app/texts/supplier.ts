@@ -18,6 +18,7 @@ const i18n = createInstance();
 void i18n.init({
   resources,
   initAsync: false,
+  showSupportNotice: false,
   lng: "en",
   fallbackLng: "en",
   ns: "supplier",

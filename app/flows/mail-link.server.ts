@@ -1,0 +1,33 @@
+import { v7 as newId } from "uuid";
+import { db, write } from "#app/db.server.ts";
+import { newLinkMail } from "#app/channels/email/new-link.tsx";
+import { sendMail } from "#app/channels/email/notice.server.ts";
+import type { Language } from "#app/domain/channel.ts";
+import { mailRouteOf } from "#app/flows/mail-route.server.ts";
+import { issueLink, supplierUrl } from "#app/flows/supplier-link.server.ts";
+
+/** Sends a contact his link again. Twice does no harm, so only what surely did not leave is tried again (it throws). */
+export async function run({ linkId }: { linkId: string }): Promise<void> {
+  const link = await db.supplierLink.findUnique({
+    where: { id: linkId },
+    include: { contact: { include: { supplier: { include: { account: true } } } }, purchaseOrder: true },
+  });
+  if (!link || link.contact.removedAt || link.contact.supplier.status === "removed") return;
+  const { contact, purchaseOrder } = link;
+  const route = mailRouteOf(contact.supplier.account);
+  if (!route) return;
+  const shop = await db.shop.findUniqueOrThrow({ where: { id: purchaseOrder.shopId }, select: { name: true } });
+  const token = await write((tx) => issueLink(tx, purchaseOrder.id, contact.id));
+
+  const effect = await sendMail(route, {
+    ...newLinkMail({
+      link: supplierUrl(token),
+      number: purchaseOrder.number,
+      shopName: shop.name,
+      language: contact.supplier.language as Language,
+    }),
+    to: contact,
+    messageId: `<link.${newId()}@stafette>`,
+  });
+  if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
+}

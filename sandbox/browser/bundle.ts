@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /** The scripts this folder makes for browsers. */
-export type Script = "app-bridge" | "admin-frame" | "live" | "extension-host";
+export type Script = "app-bridge" | "admin-frame" | "live" | "mail" | "extension-host";
 
 const made = new Map<Script, Promise<string>>();
 

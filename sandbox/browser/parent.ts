@@ -1,4 +1,4 @@
-import type { FromAdmin, FromApp } from "./protocol.ts";
+import type { FromAdmin, FromGuest } from "./protocol.ts";
 
 // currentScript is only known while this script runs for the first time.
 const script = document.currentScript as HTMLScriptElement | null;
@@ -12,7 +12,7 @@ export const apiKey =
 
 export const embedded = window.parent !== window;
 
-export function say(message: FromApp): void {
+export function say(message: FromGuest): void {
   if (embedded) window.parent.postMessage(message, adminOrigin);
 }
 

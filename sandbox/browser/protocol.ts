@@ -1,6 +1,6 @@
 /**
- * What the embedded app (through the stand-in for App Bridge) and the admin page around it say to each other by
- * postMessage. Shopify's own protocol is private; only the doors the app sees are the same.
+ * What a guest in a frame (the embedded app through the stand-in for App Bridge, or an admin extension) and the admin
+ * page around it say to each other by postMessage. Shopify's own protocol is private; only the doors the app sees are the same.
  */
 export interface NavLink {
   label: string;
@@ -14,7 +14,7 @@ export interface BarButton {
   disabled: boolean;
 }
 
-export type FromApp =
+export type FromGuest =
   | { say: "ready" }
   | { say: "token"; ask: number }
   | { say: "navigated"; path: string }
@@ -23,7 +23,9 @@ export type FromApp =
   | { say: "title"; title: string; buttons: BarButton[] }
   | { say: "toast"; text: string; isError: boolean; duration: number }
   | { say: "loading"; on: boolean }
-  | { say: "save-bar"; on: boolean };
+  | { say: "save-bar"; on: boolean; busy?: boolean }
+  | { say: "height"; pixels: number }
+  | { say: "changed" };
 
 export type FromAdmin =
   | { tell: "token"; ask: number; token: string }

@@ -1,0 +1,20 @@
+import { html } from "hono/html";
+import type { MailRow } from "../mailbox/letters.ts";
+import type { Shop } from "../store/types.ts";
+import type { Html } from "./deps.ts";
+import { moment } from "./fragments.ts";
+import { icon } from "./icons.ts";
+
+export function mailRows(mails: MailRow[], shop: Shop): Html {
+  return html`<ul class="rows mails">${mails.map(
+    (mail) => html`<li><a href="/mailbox/${mail.id}" class="${mail.unread ? "unread" : ""}">
+      <span class="dot" aria-hidden="true"></span>
+      <span class="grow">
+        <span class="cut" style="display:block">${mail.subject || "(no subject)"}${mail.unread ? html`<span hidden>, unread</span>` : ""}</span>
+        <span class="cut soft small" style="display:block; font-weight:400">to ${mail.to.join(", ")}</span>
+      </span>
+      ${mail.attachments ? icon("clip") : ""}
+      <span class="faint small">${moment(Date.parse(mail.receivedAt), shop)}</span>
+    </a></li>`,
+  )}</ul>`;
+}

@@ -65,6 +65,8 @@ CREATE TABLE "OrderLine" (
     "outcomeReason" TEXT NOT NULL DEFAULT '',
     "outcomeParams" TEXT NOT NULL DEFAULT '{}',
     "supplierId" TEXT,
+    "decided" BOOLEAN NOT NULL DEFAULT false,
+    "handled" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "OrderLine_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -104,6 +106,7 @@ CREATE TABLE "Problem" (
     "params" TEXT NOT NULL DEFAULT '{}',
     "raisedAt" DATETIME NOT NULL,
     "clearedAt" DATETIME,
+    "seenAt" DATETIME,
     CONSTRAINT "Problem_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -323,7 +326,8 @@ CREATE TABLE "Shop" (
     "ordersCursor" DATETIME,
     "reconciledAt" DATETIME,
     "deepReconciledAt" DATETIME,
-    "productsCursor" DATETIME,
+    "productsReadFrom" DATETIME,
+    "productsCursor" TEXT,
     "productsReadAt" DATETIME,
     CONSTRAINT "Shop_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );

@@ -42,7 +42,7 @@ function open() {
       },
     },
   });
-  return { guarded, writer, reader, unlock, queue: Promise.resolve() as Promise<unknown> };
+  return { guarded, writer, reader, unlock, queue: Promise.resolve() as Promise<unknown>, listeners: new Set<() => void>() };
 }
 
 // One set of connections and one mutex a process, however often a bundler copies this module.
@@ -62,8 +62,16 @@ export function write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Resu
   if (inside.getStore()) throw new Error("write() inside write() would wait for itself: pass tx on.");
   const run = () => inside.run(true, () => database.writer.$transaction(change, { maxWait: 30_000, timeout: 30_000 }));
   const result = database.queue.then(run, run);
-  database.queue = result.catch(() => undefined);
+  database.queue = result.then(tellCommitted, () => undefined);
   return result;
+}
+
+const tellCommitted = () => database.listeners.forEach((listener) => listener());
+
+/** Calls back after every commit of this process; returns how to stop that. */
+export function onCommit(listener: () => void): () => void {
+  database.listeners.add(listener);
+  return () => database.listeners.delete(listener);
 }
 
 /** Runs a PRAGMA on the connection that commits; for the check at start and for tests. */

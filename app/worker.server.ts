@@ -1,3 +1,72 @@
-export async function startWorker(): Promise<void> {}
+import { db, write } from "#app/db.server.ts";
+import { checkShop, reconcile } from "#app/flows/reconcile.server.ts";
+import { confirmUninstall, purge, redactCustomer, redactShop } from "#app/flows/erase-customer.server.ts";
+import { importOrder } from "#app/flows/import-order.server.ts";
+import { importProduct, importProducts } from "#app/flows/import-products.server.ts";
+import { judgeProducts } from "#app/flows/judge-products.server.ts";
+import { mailLink } from "#app/flows/mail-link.server.ts";
+import { notify } from "#app/flows/notify.server.ts";
+import { reportDeadJob } from "#app/flows/retry-job.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
+import { transmit } from "#app/flows/transmit.server.ts";
+import { writeBack } from "#app/flows/write-back.server.ts";
+import type { JobAsk } from "#app/jobs/names.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+import { startLoop } from "#app/jobs/worker-loop.server.ts";
 
-export async function stopWorker(): Promise<void> {}
+/** Which flow does which job. */
+async function run(ask: JobAsk): Promise<void> {
+  switch (ask.kind) {
+    case "import-order":
+      await importOrder(ask.shopId, ask.platformOrderId, ask.foundBy);
+      return;
+    case "route-order":
+      return routeOrder(ask.orderId);
+    case "transmit":
+      return transmit(ask.purchaseOrderId);
+    case "write-back":
+      return writeBack(ask.shipmentId);
+    case "notify":
+      return notify(ask.noticeId);
+    case "mail-link":
+      return mailLink(ask.linkId);
+    case "import-products":
+      return importProducts(ask.shopId);
+    case "import-product":
+      return importProduct(ask.shopId, ask.platformProductId);
+    case "judge-products":
+      return judgeProducts(ask.accountId);
+    case "reconcile":
+      return reconcile(ask.shopId);
+    case "check-shop":
+      return checkShop(ask.checkId);
+    case "confirm-uninstall":
+      return confirmUninstall(ask.shopId);
+    case "redact-customer":
+      return redactCustomer(ask.shopId, ask.platformOrderIds);
+    case "redact-shop":
+      return redactShop(ask.shopId);
+    case "purge":
+      return purge();
+  }
+}
+
+let stop: (() => Promise<void>) | null = null;
+
+/** Starts working the jobs in this process, and sees that what runs by the clock is queued. */
+export async function startWorker(): Promise<void> {
+  if (stop) return;
+  const shops = await db.shop.findMany({ where: { status: "connected" }, select: { id: true, reconciledAt: true } });
+  await write(async (tx) => {
+    await queue(tx, { kind: "purge" });
+    // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
+    for (const { id, reconciledAt } of shops) if (reconciledAt) await queue(tx, { kind: "reconcile", shopId: id });
+  });
+  stop = startLoop(run, reportDeadJob);
+}
+
+/** Ends after the jobs that run now; no new one starts. */
+export async function stopWorker(): Promise<void> {
+  await stop?.();
+  stop = null;
+}

@@ -135,6 +135,8 @@ export type Platform = {
   ) => Promise<Page<ShopVariant>>;
   /** One result a change, in their order: null = written, else why not, in the shop's words. */
   writeCodes: (shop: ShopConnection, changes: CodeChange[]) => Promise<(string | null)[]>;
+  /** What the platform calls a carrier, so that it links the number by itself. */
+  companyFor: (carrier: { id: string | null; name: string }) => string;
   readShipments: (shop: ShopConnection, platformOrderId: string) => Promise<ShopShipments>;
   writeShipment: (shop: ShopConnection, shipment: ShipmentToWrite) => Promise<Effect>;
 };

@@ -1,0 +1,109 @@
+/** One line of the order, as routing sees it. Quantities are units. */
+export type LineToAllocate = {
+  lineId: string;
+  /** Net of refunds and removals; 0 when the order was cancelled. */
+  currentQuantity: number;
+  /** What the shop still wants shipped. */
+  remaining: number;
+  /** Who would get more of it; null = nobody. */
+  supplierId: string | null;
+  /** Units routing dealt with before, wherever they are now. */
+  handled: number;
+  /** A person asked to decide anew: what was refused or taken back may be placed again. */
+  decideAnew: boolean;
+};
+
+export type PurchaseOrderToPlan = {
+  id: string;
+  supplierId: string;
+  sequence: number;
+  /** Open, so that a new version may change it. */
+  amendable: boolean;
+  lines: { lineId: string; quantity: number; shipped: number; refused: number }[];
+};
+
+export type AllocationPlan = {
+  /** New quantities of existing purchase orders, only of lines that change; 0 takes a line out. */
+  amend: { purchaseOrderId: string; lines: { lineId: string; quantity: number }[] }[];
+  create: { supplierId: string; lines: { lineId: string; quantity: number }[] }[];
+  /** Units shipped that the customer no longer wants. */
+  overshipped: { lineId: string; quantity: number }[];
+  /** Units that no supplier holds, because one refused them. */
+  unplaced: { lineId: string; quantity: number }[];
+  /** Units somebody shipped in the shop that a supplier still holds. */
+  doubled: { lineId: string; quantity: number }[];
+  /** The units dealt with now, of lines where that changes. */
+  handled: { lineId: string; quantity: number }[];
+};
+
+/**
+ * Brings the purchase orders of one order to the quantities the shop wants now. A unit is with one supplier at most:
+ * what is refused, shipped by somebody else or taken back by the customer is counted out first.
+ */
+export function planAllocation(lines: LineToAllocate[], purchaseOrders: PurchaseOrderToPlan[]): AllocationPlan {
+  const amended = new Map<string, Map<string, number>>();
+  const created = new Map<string, { lineId: string; quantity: number }[]>();
+  const plan: AllocationPlan = { amend: [], create: [], overshipped: [], unplaced: [], doubled: [], handled: [] };
+  const newestFirst = [...purchaseOrders].sort((a, b) => b.sequence - a.sequence);
+
+  for (const line of lines) {
+    const holders = newestFirst.flatMap((order) => {
+      const held = order.lines.find((candidate) => candidate.lineId === line.lineId);
+      return held ? [{ order, held }] : [];
+    });
+    const total = holders.reduce((sum, { held }) => sum + held.quantity, 0);
+    const refused = holders.reduce((sum, { held }) => sum + held.refused, 0);
+    const shipped = holders.reduce((sum, { held }) => sum + held.shipped, 0);
+    const active = total - refused;
+    const shippedByOthers = Math.max(0, line.currentQuantity - line.remaining - shipped);
+
+    let surplus = active - line.currentQuantity;
+    for (const { order, held } of holders) {
+      if (surplus <= 0) break;
+      const take = Math.min(surplus, order.amendable ? held.quantity - held.refused - held.shipped : 0);
+      if (take <= 0) continue;
+      surplus -= take;
+      change(order.id, line.lineId, held.quantity - take);
+    }
+    if (shipped > line.currentQuantity) {
+      plan.overshipped.push({ lineId: line.lineId, quantity: shipped - line.currentQuantity });
+    }
+
+    const doubled = shippedByOthers > 0 ? Math.min(active, line.currentQuantity) + shippedByOthers - line.currentQuantity : 0;
+    if (doubled > 0) plan.doubled.push({ lineId: line.lineId, quantity: doubled });
+
+    const wanted = line.currentQuantity - shippedByOthers;
+    const before = line.decideAnew ? active : Math.max(total, line.handled);
+    const grow = line.supplierId ? Math.max(0, Math.min(wanted - before, line.remaining)) : 0;
+    if (grow > 0) place(line.supplierId!, line.lineId, grow, holders);
+    const missing = Math.min(wanted - active, refused) - grow;
+    if (missing > 0) plan.unplaced.push({ lineId: line.lineId, quantity: missing });
+    const handled = Math.min(before + grow, line.currentQuantity);
+    if (handled !== line.handled) plan.handled.push({ lineId: line.lineId, quantity: handled });
+  }
+
+  plan.amend = [...amended].map(([purchaseOrderId, quantities]) => ({
+    purchaseOrderId,
+    lines: [...quantities].map(([lineId, quantity]) => ({ lineId, quantity })),
+  }));
+  plan.create = [...created].map(([supplierId, newLines]) => ({ supplierId, lines: newLines }));
+  return plan;
+
+  function change(purchaseOrderId: string, lineId: string, quantity: number) {
+    const quantities = amended.get(purchaseOrderId) ?? new Map<string, number>();
+    amended.set(purchaseOrderId, quantities.set(lineId, quantity));
+  }
+
+  function place(
+    supplierId: string,
+    lineId: string,
+    quantity: number,
+    holders: { order: PurchaseOrderToPlan; held: { quantity: number; refused: number } }[],
+  ) {
+    const open = newestFirst.find((order) => order.supplierId === supplierId && order.amendable);
+    const held = holders.find(({ order }) => order.id === open?.id)?.held;
+    // What he refused, he is asked again only in a purchase order of its own.
+    if (open && !held?.refused) change(open.id, lineId, (held?.quantity ?? 0) + quantity);
+    else created.set(supplierId, [...(created.get(supplierId) ?? []), { lineId, quantity }]);
+  }
+}

@@ -1,0 +1,62 @@
+/** Everything that needs a person. The sentence, and what to do, is made when shown, in the reader's language. */
+export const PROBLEM_CODES = [
+  "invalid_lines",
+  "supplier_without_contact",
+  "no_mail_route",
+  "mail_refused",
+  "mail_unknown",
+  "supplier_not_reached",
+  "lines_refused",
+  "risk_high",
+  "no_address",
+  "shipped_but_removed",
+  "shipped_but_cancelled",
+  "shipped_by_hand",
+  "write_back_refused",
+  "write_back_unknown",
+  "write_back_differs",
+  "shop_has_less",
+  "shop_access_lost",
+  "data_request",
+  "job_failed",
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** What the button beside a problem does; the page turns it into a form or a link. */
+export type ProblemButton =
+  | "check_again"
+  | "open_supplier"
+  | "open_settings"
+  | "send_again"
+  | "mark_as_sent"
+  | "release"
+  | "write_again"
+  | "open_order"
+  | "open_shop"
+  | "download"
+  | "try_again"
+  | "seen";
+
+/** One table: which buttons solve which problem, the likeliest first. */
+export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
+  invalid_lines: ["check_again", "seen"],
+  supplier_without_contact: ["open_supplier"],
+  no_mail_route: ["open_settings"],
+  mail_refused: ["open_supplier", "send_again"],
+  mail_unknown: ["send_again", "mark_as_sent"],
+  supplier_not_reached: ["send_again", "open_supplier"],
+  lines_refused: ["check_again", "seen"],
+  risk_high: ["release", "open_order"],
+  no_address: ["check_again"],
+  shipped_but_removed: ["seen"],
+  shipped_but_cancelled: ["seen"],
+  shipped_by_hand: ["open_order", "seen"],
+  write_back_refused: ["write_again", "open_order"],
+  write_back_unknown: ["write_again", "open_order"],
+  write_back_differs: ["write_again", "seen"],
+  shop_has_less: ["write_again", "seen"],
+  shop_access_lost: ["open_shop"],
+  data_request: ["download"],
+  job_failed: ["try_again"],
+};

@@ -1,0 +1,52 @@
+import { v7 as newId } from "uuid";
+import { write, type Tx } from "#app/db.server.ts";
+import type { ShopFacts } from "#app/domain/platform.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+type Connected = { platform: string; domain: string; facts: ShopFacts; language: string };
+
+/**
+ * Takes in a shop that has just let us in: makes its account and its row, or fills in what was prepared for it, and
+ * asks for its orders and products. A shop that comes back after it was gone has to switch forwarding on again: its
+ * merchant served its orders in another way meanwhile. Doing it twice changes nothing.
+ */
+export async function connectShop({ platform, domain, facts, language }: Connected): Promise<void> {
+  await write(async (tx) => {
+    const known = await tx.shop.findUnique({ where: { platform_domain: { platform, domain } } });
+    const shown = { currency: facts.currency, timezone: facts.timezone, name: facts.name };
+    let shopId = known?.id;
+    if (known) {
+      const back = known.status === "connected" ? {} : comesBack();
+      await tx.shop.update({ where: { id: known.id }, data: { ...shown, ...back } });
+      await fillBillingAddress(tx, known.accountId, facts);
+    } else {
+      const accountId = await createAccount(tx, facts, language);
+      shopId = newId();
+      await tx.shop.create({ data: { id: shopId, accountId, platform, domain, connectedAt: new Date(), ...shown } });
+    }
+    await queue(tx, { kind: "reconcile", shopId: shopId! });
+    await queue(tx, { kind: "import-products", shopId: shopId! });
+  });
+}
+
+const comesBack = () => ({
+  status: "connected",
+  connectedAt: new Date(),
+  disconnectedAt: null,
+  forwarding: false,
+  forwardFrom: null,
+});
+
+async function createAccount(tx: Tx, facts: ShopFacts, language: string): Promise<string> {
+  const id = newId();
+  const billingAddress = JSON.stringify(facts.billingAddress ?? {});
+  await tx.account.create({ data: { id, name: facts.name, billingAddress, language, createdAt: new Date() } });
+  return id;
+}
+
+/** Only where none stands yet: what the merchant wrote himself is not overwritten. */
+async function fillBillingAddress(tx: Tx, accountId: string, facts: ShopFacts) {
+  if (!facts.billingAddress) return;
+  const billingAddress = JSON.stringify(facts.billingAddress);
+  await tx.account.updateMany({ where: { id: accountId, billingAddress: "{}" }, data: { billingAddress } });
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "#app/db.server.ts";
+import { whyNot, type Action, type WhyNot } from "#app/domain/purchase-order.ts";
+import { loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { shownNow } from "#app/flows/refresh-shown.server.ts";
+
+export type Done = { ok: true } | { ok: false; code: WhyNot | "not_found" };
+export type Which = { accountId: string; purchaseOrderId: string };
+
+/** Problems that end when a purchase order counts as sent. */
+export const SENDING_TROUBLE = [
+  "mail_refused",
+  "mail_unknown",
+  "supplier_not_reached",
+  "no_mail_route",
+  "supplier_without_contact",
+] as const;
+
+/** Guards what a merchant does to a purchase order by the one table of allowed actions. */
+export async function guardAction(
+  tx: Tx,
+  which: Which,
+  action: Action,
+): Promise<{ row: PurchaseOrderRow } | { why: WhyNot | "not_found" }> {
+  const row = await loadPurchaseOrder(tx, which.purchaseOrderId);
+  if (!row || row.accountId !== which.accountId) return { why: "not_found" };
+  const why = whyNot(action, shownNow(row, new Date()));
+  return why ? { why } : { row };
+}

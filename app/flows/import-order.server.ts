@@ -1,0 +1,36 @@
+import { db, write } from "#app/db.server.ts";
+import { reachShop } from "#app/flows/reach-shop.server.ts";
+import { findOrder, saveOrder } from "#app/flows/save-order.server.ts";
+import { note } from "#app/flows/tell.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+/**
+ * Asks the shop for an order with that shop's own credentials and keeps what it says; routing follows in the same
+ * transaction. Answers whether anything changed that matters to routing. An order the shop no longer holds counts as
+ * cancelled. Throws when the shop cannot be reached.
+ */
+export async function importOrder(
+  shopId: string,
+  platformOrderId: string,
+  foundBy: "webhook" | "reconcile",
+): Promise<{ changed: boolean }> {
+  const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+  if (shop.status !== "connected") return { changed: false };
+  const { platform, connection } = await reachShop(shop);
+  const readAt = new Date();
+  const read = await platform.fetchOrder(connection, platformOrderId);
+
+  return write(async (tx) => {
+    if (read) {
+      const { orderId, changed } = await saveOrder(tx, shop, read, readAt, foundBy);
+      await queue(tx, { kind: "route-order", orderId });
+      return { changed };
+    }
+    const known = await findOrder(tx, shopId, platformOrderId);
+    if (!known || known.goneAt) return { changed: false };
+    await tx.order.update({ where: { id: known.id }, data: { goneAt: readAt, readAt } });
+    await note(tx, { shopId, orderId: known.id, code: "order_gone", actor: "shop" });
+    await queue(tx, { kind: "route-order", orderId: known.id });
+    return { changed: true };
+  });
+}

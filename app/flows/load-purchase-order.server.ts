@@ -1,0 +1,39 @@
+import type { Prisma } from "#app/generated/sqlite/client.ts";
+import type { Tx } from "#app/db.server.ts";
+import { linesNow, type LineNow } from "#app/domain/purchase-order-lines.ts";
+import { wasTold, type PurchaseOrderStatus, type TransmissionStatus } from "#app/domain/purchase-order.ts";
+
+/** Everything a purchase order's state is derived from. */
+export const WITH_FACTS = {
+  versions: { include: { lines: { orderBy: { position: "asc" } } }, orderBy: { version: "asc" } },
+  transmissions: true,
+  acknowledgements: true,
+  shipments: { include: { lines: true, writeBacks: true } },
+  holds: { where: { releasedAt: null } },
+  links: { select: { lastOpenedAt: true } },
+} satisfies Prisma.PurchaseOrderInclude;
+
+export type PurchaseOrderRow = Prisma.PurchaseOrderGetPayload<{ include: typeof WITH_FACTS }>;
+
+/** A purchase order with its facts; null when it is not there. */
+export const loadPurchaseOrder = (tx: Tx, id: string) =>
+  tx.purchaseOrder.findUnique({ where: { id }, include: WITH_FACTS });
+
+export const statusOf = (row: PurchaseOrderRow) => row.status as PurchaseOrderStatus;
+
+export const linesOf = (row: PurchaseOrderRow): LineNow[] => linesNow(row);
+
+/** States of the transmissions of one version; by default the one that counts now. */
+export const transmissionsOf = (row: PurchaseOrderRow, version = row.version) =>
+  row.transmissions.filter((sent) => sent.version === version).map((sent) => sent.status as TransmissionStatus);
+
+/** Whether any version of it may have reached the supplier. */
+export const everTold = (row: PurchaseOrderRow) =>
+  wasTold(row.transmissions.map((sent) => sent.status as TransmissionStatus));
+
+/** A hold with an end lapses by itself. */
+export const openHolds = (row: PurchaseOrderRow, now: Date) =>
+  row.holds.filter((hold) => hold.until === null || hold.until > now);
+
+export const presentVersion = (row: PurchaseOrderRow) =>
+  row.versions.find((version) => version.version === row.version)!;

@@ -1,0 +1,131 @@
+import { v7 as newId } from "uuid";
+import type { Tx } from "#app/db.server.ts";
+import { purchaseOrderNumber } from "#app/domain/purchase-order.ts";
+import { foldSearchKey } from "#app/domain/search-key.ts";
+import type { OrderToRoute } from "#app/flows/load-order.server.ts";
+import { everTold, linesOf, presentVersion, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { note } from "#app/flows/tell.server.ts";
+
+type Quantity = { lineId: string; quantity: number };
+
+/** Makes the next purchase order of an order for a supplier, with its first version. */
+export async function createPurchaseOrder(tx: Tx, order: OrderToRoute, supplierId: string, lines: Quantity[]) {
+  const supplier = await tx.supplier.findUniqueOrThrow({ where: { id: supplierId } });
+  const sequence = order.purchaseOrders.filter((row) => row.supplierId === supplierId).length + 1;
+  const number = await freeNumber(tx, order, supplier.code, sequence);
+  const id = newId();
+  const createdAt = new Date();
+  const { accountId } = order.shop;
+  await tx.purchaseOrder.create({
+    data: {
+      id,
+      accountId,
+      shopId: order.shopId,
+      orderId: order.id,
+      supplierId,
+      sequence,
+      number,
+      numberKey: foldSearchKey(number),
+      createdAt,
+    },
+  });
+  await createVersion(tx, order, { id, supplierId, version: 1 }, "created", new Map(lines.map((line) => [line.lineId, line.quantity])));
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: id, actor: "stafette" } as const;
+  await note(tx, { ...about, code: "purchase_order_made" }, { number, supplier: supplier.name, units });
+}
+
+/** Two orders of one shop can carry the same name; their purchase orders cannot. */
+async function freeNumber(tx: Tx, order: OrderToRoute, code: string, sequence: number): Promise<string> {
+  for (let double = 1; ; double += 1) {
+    const number = purchaseOrderNumber(order.name, code, sequence, double);
+    const taken = await tx.purchaseOrder.findUnique({ where: { shopId_number: { shopId: order.shopId, number } } });
+    if (!taken) return number;
+  }
+}
+
+/**
+ * Changes quantities (0 takes a line out) and takes the order's present address over. What the supplier was never
+ * told is changed in place; what may have reached him gets a new version behind the same link.
+ */
+export async function amendPurchaseOrder(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow, changes: Quantity[]) {
+  const quantities = new Map(linesOf(row).map((line) => [line.orderLineId!, line.quantity]));
+  for (const { lineId, quantity } of changes) quantities.set(lineId, quantity);
+  const empty = [...quantities.values()].every((quantity) => quantity === 0);
+  const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id, actor: "shop" } as const;
+
+  if (!everTold(row)) {
+    await replaceVersion(tx, order, row, quantities, empty);
+    if (empty) await note(tx, { ...about, code: "purchase_order_cancelled" }, { number: row.number });
+    return;
+  }
+  const version = row.version + 1;
+  await createVersion(tx, order, { ...row, version }, empty ? "cancelled" : "changed", quantities);
+  await tx.purchaseOrder.update({
+    where: { id: row.id },
+    data: { version, ...(empty ? { status: "cancel_requested" } : {}) },
+  });
+  await note(tx, { ...about, code: "version_made" }, { number: row.number, version, cancelled: empty });
+}
+
+async function replaceVersion(
+  tx: Tx,
+  order: OrderToRoute,
+  row: PurchaseOrderRow,
+  quantities: Map<string, number>,
+  empty: boolean,
+) {
+  const present = presentVersion(row);
+  await tx.transmission.deleteMany({ where: { purchaseOrderId: row.id, version: row.version } });
+  await tx.purchaseOrderLine.deleteMany({ where: { versionId: present.id } });
+  await tx.purchaseOrderVersion.delete({ where: { id: present.id } });
+  await createVersion(tx, order, row, present.reason, quantities);
+  if (empty) {
+    await tx.purchaseOrder.update({
+      where: { id: row.id },
+      data: { status: "cancelled", shown: "cancelled", closedAt: new Date() },
+    });
+  }
+}
+
+async function createVersion(
+  tx: Tx,
+  order: OrderToRoute,
+  purchaseOrder: { id: string; supplierId: string; version: number },
+  reason: string,
+  quantities: Map<string, number>,
+) {
+  const lines = order.lines.filter((line) => quantities.has(line.id));
+  const { supplierId } = purchaseOrder;
+  const costs = await tx.catalogueItem.findMany({
+    where: { supplierId, gtin14: { in: lines.map((line) => line.gtin14) } },
+  });
+  const costOf = new Map(costs.map((item) => [item.gtin14, item]));
+  const versionId = newId();
+  await tx.purchaseOrderVersion.create({
+    data: {
+      id: versionId,
+      purchaseOrderId: purchaseOrder.id,
+      version: purchaseOrder.version,
+      reason,
+      personId: order.personId,
+      createdAt: new Date(),
+    },
+  });
+  await tx.purchaseOrderLine.createMany({
+    data: lines.map((line, position) => ({
+      id: newId(),
+      versionId,
+      orderLineId: line.id,
+      position,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      gtin14: line.gtin14,
+      imageUrl: line.imageUrl,
+      quantity: quantities.get(line.id)!,
+      cost: costOf.get(line.gtin14)?.cost ?? null,
+      costCurrency: costOf.get(line.gtin14)?.currency ?? null,
+    })),
+  });
+}

@@ -1,0 +1,81 @@
+import type { Tx } from "#app/db.server.ts";
+import { orderTab } from "#app/domain/order-tab.ts";
+import { shownAs, type Shown } from "#app/domain/purchase-order.ts";
+import {
+  linesOf,
+  loadPurchaseOrder,
+  openHolds,
+  presentVersion,
+  statusOf,
+  transmissionsOf,
+  type PurchaseOrderRow,
+} from "#app/flows/load-purchase-order.server.ts";
+
+const KEPT_AFTER_CLOSING_MS = 60 * 24 * 3600_000;
+
+/** Brings the columns that lists show up to date after a fact about a purchase order was written. */
+export async function refreshShown(tx: Tx, purchaseOrderId: string): Promise<void> {
+  const row = await loadPurchaseOrder(tx, purchaseOrderId);
+  if (!row) return;
+  const shown = shownNow(row, new Date());
+  const done = row.status === "open" && shown === "in_shop";
+  const reopened = row.status === "closed" && shown !== "in_shop";
+  await tx.purchaseOrder.update({
+    where: { id: row.id },
+    data: {
+      shown,
+      ...(done ? { status: "closed", closedAt: new Date() } : {}),
+      ...(reopened ? { status: "open", closedAt: null } : {}),
+    },
+  });
+  if (row.orderId) await refreshTab(tx, row.orderId);
+}
+
+/** What people see of it, from its facts. */
+export function shownNow(row: PurchaseOrderRow, now: Date): Shown {
+  const sentAt = row.transmissions
+    .filter((sent) => sent.version === row.version)
+    .map((sent) => sent.settledAt ?? sent.intendedAt);
+  const since = sentAt.length > 0 ? Math.min(...sentAt.map((at) => at.getTime())) : presentVersion(row).createdAt.getTime();
+  const lines = linesOf(row);
+  return shownAs({
+    status: statusOf(row),
+    openHolds: openHolds(row, now).length,
+    transmissions: transmissionsOf(row),
+    viewed: row.links.some((link) => link.lastOpenedAt !== null && link.lastOpenedAt.getTime() >= since),
+    lines,
+    inShop: row.test || row.shipments.every((shipment) => isInShop(shipment)),
+  });
+}
+
+/** Every unit of it was written at its newest revision, read back and found equal. */
+function isInShop(shipment: PurchaseOrderRow["shipments"][number]): boolean {
+  const written = shipment.writeBacks
+    .filter((part) => part.status === "matches" && part.revision === shipment.revision)
+    .flatMap((part) => JSON.parse(part.lines) as { quantity: number }[]);
+  const units = (lines: { quantity: number }[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
+  return units(written) >= units(shipment.lines);
+}
+
+/** The tab an order stands under, and how long its personal data is still needed. */
+export async function refreshTab(tx: Tx, orderId: string): Promise<void> {
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { lines: true, purchaseOrders: { select: { shown: true, status: true } } },
+  });
+  const openProblems = await tx.problem.count({ where: { orderId, clearedAt: null } });
+  const tab = orderTab({
+    openProblems,
+    outcomes: order.lines.map((line) => line.outcome),
+    purchaseOrders: order.purchaseOrders.map((row) => row.shown as Shown),
+    over: order.cancelledAt !== null || order.goneAt !== null || order.lines.every((line) => line.remaining === 0),
+  });
+  if (tab !== order.tab) await tx.order.update({ where: { id: orderId }, data: { tab } });
+
+  const open = order.purchaseOrders.some((row) => row.status === "open" || row.status === "cancel_requested");
+  const needed = open || tab === "waiting" || tab === "needs_you";
+  await tx.personalData.updateMany({
+    where: needed ? { orderId, purgeAt: { not: null } } : { orderId, purgeAt: null },
+    data: { purgeAt: needed ? null : new Date(Date.now() + KEPT_AFTER_CLOSING_MS) },
+  });
+}

@@ -1,0 +1,91 @@
+import { write, type Tx } from "#app/db.server.ts";
+import { planAllocation, type AllocationPlan } from "#app/domain/allocation.ts";
+import { linesNow } from "#app/domain/purchase-order-lines.ts";
+import { decideLines } from "#app/flows/decide-lines.server.ts";
+import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
+import { linesOf, loadPurchaseOrder, transmissionsOf, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
+import { refreshShown, refreshTab } from "#app/flows/refresh-shown.server.ts";
+import { setHolds } from "#app/flows/set-holds.server.ts";
+import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+/**
+ * Decides what becomes of each line, makes or amends the purchase orders so that every unit is with one supplier at
+ * most, sets the holds, and queues what is to be sent: one transaction, harmless when run again.
+ */
+export async function routeOrder(orderId: string): Promise<void> {
+  await write(async (tx) => {
+    const { order, held } = await decideLines(tx, await loadOrder(tx, orderId));
+    const over = order.cancelledAt !== null || order.goneAt !== null;
+    const growing = new Set(over || held ? [] : await activeSuppliers(tx, order));
+    const plan = planAllocation(
+      order.lines.map((line) => ({
+        lineId: line.id,
+        currentQuantity: over ? 0 : line.currentQuantity,
+        remaining: over ? 0 : line.remaining,
+        supplierId: line.outcome === "qualified" && growing.has(line.supplierId!) ? line.supplierId : null,
+        handled: line.handled,
+        decideAnew: !line.decided,
+      })),
+      order.purchaseOrders.map((row) => ({
+        id: row.id,
+        supplierId: row.supplierId,
+        sequence: row.sequence,
+        amendable: row.status === "open",
+        lines: heldLines(row).map((line) => ({ ...line, lineId: line.orderLineId! })),
+      })),
+    );
+    await applyPlan(tx, order, plan);
+    await settle(tx, order, plan, over);
+  });
+}
+
+/** What a supplier holds. Asked to cancel, he holds what he had until he answers; cancelled, he holds what he shipped. */
+function heldLines(row: PurchaseOrderRow) {
+  if (row.status !== "cancel_requested") return linesOf(row);
+  const before = row.versions.filter((version) => version.reason !== "cancelled").at(-1);
+  return linesNow({ ...row, version: before?.version ?? row.version });
+}
+
+async function activeSuppliers(tx: Tx, order: OrderToRoute): Promise<string[]> {
+  const ids = [...new Set(order.lines.flatMap((line) => (line.supplierId ? [line.supplierId] : [])))];
+  const rows = await tx.supplier.findMany({
+    where: { id: { in: ids }, accountId: order.shop.accountId, status: { in: ["active", "invited"] } },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+async function applyPlan(tx: Tx, order: OrderToRoute, plan: AllocationPlan): Promise<void> {
+  const quantities = new Map(plan.amend.map(({ purchaseOrderId, lines }) => [purchaseOrderId, lines]));
+  for (const row of order.purchaseOrders) {
+    const lines = quantities.get(row.id) ?? [];
+    const moved = row.status === "open" && row.versions.at(-1)?.personId !== order.personId && stillShips(row);
+    if (lines.length > 0 || moved) await amendPurchaseOrder(tx, order, row, lines);
+  }
+  for (const { lineId, quantity } of plan.handled) {
+    await tx.orderLine.update({ where: { id: lineId }, data: { handled: quantity } });
+  }
+  for (const { supplierId, lines } of plan.create) await createPurchaseOrder(tx, order, supplierId, lines);
+}
+
+/** Something of it is still to be handed over, so a new address matters. */
+const stillShips = (row: PurchaseOrderRow) =>
+  linesOf(row).some((line) => line.shipped + line.refused < line.quantity);
+
+async function settle(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
+  await tellAboutLines(tx, order, plan, over);
+  const rows = await tx.purchaseOrder.findMany({ where: { orderId: order.id }, select: { id: true } });
+  for (const { id } of rows) {
+    const row = (await loadPurchaseOrder(tx, id))!;
+    if (row.status !== "open" && row.status !== "cancel_requested") continue;
+    await setHolds(tx, order, row);
+    await refreshShown(tx, id);
+    const settled = ["sent", "failed", "unknown"];
+    if (!transmissionsOf(row).some((status) => settled.includes(status))) {
+      await queue(tx, { kind: "transmit", purchaseOrderId: id });
+    }
+  }
+  await refreshTab(tx, order.id);
+}

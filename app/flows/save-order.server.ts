@@ -1,0 +1,142 @@
+import { v7 as newId } from "uuid";
+import type { Tx } from "#app/db.server.ts";
+import { checkGtin } from "#app/domain/gtin.ts";
+import type { ShopOrder, ShopOrderLine } from "#app/domain/order.ts";
+import { foldSearchKey } from "#app/domain/search-key.ts";
+import { note } from "#app/flows/tell.server.ts";
+import { readPerson, savePerson } from "#app/flows/person.server.ts";
+
+type Known = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+
+/** One order of one shop with its lines; null when we never saw it. */
+export const findOrder = (tx: Tx, shopId: string, platformOrderId: string) =>
+  tx.order.findUnique({
+    where: { shopId_platformOrderId: { shopId, platformOrderId } },
+    include: { lines: true },
+  });
+
+/**
+ * Brings our copy of an order to what the shop just said. Answers its id, and whether anything that matters to routing
+ * changed. A line keeps the codes it was decided by; only an undecided or held one takes the shop's present codes.
+ */
+export async function saveOrder(
+  tx: Tx,
+  shop: { id: string },
+  read: ShopOrder,
+  readAt: Date,
+  foundBy: "webhook" | "reconcile",
+): Promise<{ orderId: string; changed: boolean }> {
+  const known = await findOrder(tx, shop.id, read.platformOrderId);
+  if (known && known.readAt > readAt) return { orderId: known.id, changed: false };
+
+  const facts = {
+    name: read.name,
+    nameKey: foldSearchKey(read.name),
+    placedAt: read.placedAt,
+    shopUpdatedAt: read.updatedAt,
+    readAt,
+    currency: read.currency,
+    payment: read.payment,
+    risk: read.risk,
+    test: read.test,
+    cancelledAt: read.cancelledAt,
+    goneAt: null,
+  };
+  const orderId = known?.id ?? newId();
+  if (!known) {
+    await tx.order.create({
+      data: { id: orderId, shopId: shop.id, platformOrderId: read.platformOrderId, firstSeenAt: readAt, foundBy, ...facts },
+    });
+    await note(tx, { shopId: shop.id, orderId, code: "order_found", actor: "shop" }, { by: foundBy });
+  }
+  const linesChanged = await saveLines(tx, orderId, known?.lines ?? [], read);
+  const person = await saveAddress(tx, shop.id, orderId, known, read);
+  if (known) await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
+  else if (person.id) await tx.order.update({ where: { id: orderId }, data: { personId: person.id } });
+
+  const changed = !known || linesChanged || person.changed || statusChanged(known, read);
+  if (known && (linesChanged || person.changed)) {
+    await note(
+      tx,
+      { shopId: shop.id, orderId, code: "order_changed", actor: "shop" },
+      { quantities: linesChanged, address: person.changed },
+    );
+  }
+  if (known && !known.cancelledAt && read.cancelledAt) {
+    await note(tx, { shopId: shop.id, orderId, code: "order_cancelled", actor: "shop" });
+  }
+  return { orderId, changed };
+}
+
+const statusChanged = (known: Known, read: ShopOrder) =>
+  known.payment !== read.payment ||
+  known.risk !== read.risk ||
+  known.test !== read.test ||
+  known.goneAt !== null ||
+  (known.cancelledAt === null) !== (read.cancelledAt === null);
+
+async function saveLines(tx: Tx, orderId: string, known: Known["lines"], read: ShopOrder): Promise<boolean> {
+  let changed = false;
+  const before = new Map(known.map((line) => [line.platformLineId, line]));
+  const created = [];
+  for (const [position, line] of read.lines.entries()) {
+    const old = before.get(line.platformLineId);
+    before.delete(line.platformLineId);
+    if (!old) {
+      created.push({ id: newId(), orderId, platformLineId: line.platformLineId, position, ...lineFacts(line) });
+      continue;
+    }
+    const undecided = !old.decided || old.outcome === "held";
+    const { gtin, gtin14, supplierCode, ...rest } = lineFacts(line);
+    const next = undecided ? { gtin, gtin14, supplierCode, ...rest } : rest;
+    if (Object.entries(next).every(([key, value]) => old[key as keyof typeof old] === value)) continue;
+    changed ||= old.currentQuantity !== line.currentQuantity || old.remaining !== line.remaining;
+    changed ||= undecided && (old.gtin !== gtin || old.supplierCode !== supplierCode);
+    await tx.orderLine.update({ where: { id: old.id }, data: next });
+  }
+  if (created.length > 0) await tx.orderLine.createMany({ data: created });
+  for (const gone of before.values()) {
+    if (gone.currentQuantity === 0 && gone.remaining === 0) continue;
+    changed = true;
+    await tx.orderLine.update({ where: { id: gone.id }, data: { currentQuantity: 0, remaining: 0 } });
+  }
+  return changed || (known.length > 0 && created.length > 0);
+}
+
+function lineFacts(line: ShopOrderLine) {
+  const checked = checkGtin(line.gtin);
+  return {
+    title: line.title,
+    variantTitle: line.variantTitle,
+    sku: line.sku,
+    skuKey: foldSearchKey(line.sku),
+    gtin: line.gtin,
+    gtin14: checked.ok ? checked.gtin14 : "",
+    supplierCode: line.supplierCode,
+    platformProductId: line.platformProductId,
+    platformVariantId: line.platformVariantId,
+    imageUrl: line.imageUrl,
+    unitPrice: line.unitPrice,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    remaining: line.remaining,
+    needsShipping: line.needsShipping,
+    giftCard: line.giftCard,
+    otherService: line.otherService,
+  };
+}
+
+/** An order none of whose lines concerns a supplier leaves no address here. */
+async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known | null, read: ShopOrder) {
+  const ours = read.lines.some((line) => line.gtin.trim() !== "" || line.supplierCode.trim() !== "");
+  if (!ours && !known?.personId) return { id: null, changed: false };
+  const address = read.shippingAddress;
+  const present = await readPerson(tx, known?.personId ?? null);
+  // Erased on the customer's request: it does not come back by reading the order once more.
+  if (known?.personId && !present) return { id: known.personId, changed: false };
+  if (JSON.stringify(present?.shippingAddress ?? null) === JSON.stringify(address)) {
+    return { id: known?.personId ?? null, changed: false };
+  }
+  const id = address ? await savePerson(tx, { shopId, orderId, person: { shippingAddress: address } }) : null;
+  return { id, changed: known !== null };
+}

@@ -1,0 +1,29 @@
+import { v7 as newId } from "uuid";
+import { write } from "#app/db.server.ts";
+import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
+import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { clearProblems } from "#app/flows/tell.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+/** Sends the version that counts once more, because a person says so: a new round for each contact, the same link. */
+export function sendAgain(which: Which): Promise<Done> {
+  return write(async (tx) => {
+    const found = await guardAction(tx, which, "send_again");
+    if ("why" in found) return { ok: false, code: found.why };
+    const { row } = found;
+    const present = row.transmissions.filter((sent) => sent.version === row.version);
+    if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
+    const newest = new Map(present.sort((a, b) => a.round - b.round).map((sent) => [sent.recipient, sent]));
+    for (const { channel, recipient, round, status } of newest.values()) {
+      if (status === "intended" || recipient === "") continue;
+      const id = newId();
+      const messageId = `<${row.number.replace(/[^\w.-]/g, "-")}.v${row.version}.${id}@stafette>`;
+      const facts = { purchaseOrderId: row.id, version: row.version, channel, recipient, round: round + 1 };
+      await tx.transmission.create({ data: { id, ...facts, messageId, status: "intended", intendedAt: new Date() } });
+    }
+    await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
+    await queue(tx, { kind: "transmit", purchaseOrderId: row.id });
+    await refreshShown(tx, row.id);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,52 @@
+import { v7 as newId } from "uuid";
+import type { Tx } from "#app/db.server.ts";
+import type { OrderToRoute } from "#app/flows/load-order.server.ts";
+import { everTold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+
+export type HoldReason = "no_address" | "risk_pending" | "risk_high";
+
+/** How long an order waits for its risk assessment, in milliseconds. Some orders never get one. */
+const RISK_WAIT = 2 * 60_000;
+
+/** Sets and releases the holds of a purchase order nobody was told of yet; told is told. */
+export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow): Promise<void> {
+  if (everTold(row) || row.status !== "open") return;
+  const reasons: [HoldReason, boolean][] = [
+    ["no_address", order.personId === null],
+    ["risk_pending", order.risk === "pending"],
+    ["risk_high", order.risk === "high"],
+  ];
+  for (const [reason, holds] of reasons) await setHold(tx, order, row, reason, holds);
+}
+
+async function setHold(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow, reason: HoldReason, holds: boolean) {
+  const known = await tx.hold.findFirst({
+    where: { purchaseOrderId: row.id, reason },
+    orderBy: { since: "desc" },
+  });
+  const problem = reason === "risk_pending" ? null : reason;
+  const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id, actor: "stafette" } as const;
+  if (!holds) {
+    if (problem) await clearProblems(tx, row.accountId, [problem], row.id);
+    if (!known || known.releasedAt) return;
+    await tx.hold.update({ where: { id: known.id }, data: { releasedAt: new Date(), releasedBy: "stafette" } });
+    await note(tx, { ...about, code: "hold_released" }, { reason });
+    return;
+  }
+  // A person's release stands, and a wait is waited once.
+  if (known && (!known.releasedAt || known.releasedBy === "merchant" || known.until)) return;
+  const since = new Date();
+  const until = reason === "risk_pending" ? new Date(since.getTime() + RISK_WAIT) : null;
+  await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason, since, until } });
+  await note(tx, { ...about, code: "held" }, { reason });
+  if (problem) {
+    await raiseProblem(
+      tx,
+      { accountId: row.accountId, shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id },
+      problem,
+      row.id,
+      { number: row.number, order: order.name },
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { write } from "#app/db.server.ts";
+import { TryLater, type Effect } from "#app/domain/platform.ts";
+import type { TransmissionStatus } from "#app/domain/purchase-order.ts";
+import type { Intended } from "#app/flows/intend-transmissions.server.ts";
+import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+
+const STATUS: Record<Effect["outcome"], TransmissionStatus> = {
+  accepted: "sent",
+  refused: "failed",
+  not_sent: "intended",
+  unknown: "unknown",
+};
+
+/** After so many tries (about 35 minutes) the merchant is told that a supplier cannot be reached. */
+const TRIES_BEFORE_TELLING = 4;
+
+/** Records what became of each. Throws, so that the job comes back, when one did not leave and may be tried again. */
+export async function settleTransmissions(
+  purchaseOrderId: string,
+  results: { one: Intended; effect: Effect }[],
+): Promise<void> {
+  await write(async (tx) => {
+    const row = await tx.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { supplier: true } });
+    const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId };
+    const about = { ...entry, accountId: row.accountId, supplierId: row.supplierId };
+    const params = { number: row.number, supplier: row.supplier.name };
+    const clear = ["mail_refused", "mail_unknown", "supplier_not_reached"] as const;
+    for (const { one, effect } of results) {
+      const code = effect.outcome === "accepted" ? undefined : effect.code;
+      const { attempts } = await tx.transmission.update({
+        where: { id: one.transmissionId },
+        data: {
+          status: STATUS[effect.outcome],
+          attempts: { increment: 1 },
+          evidence: JSON.stringify({ ...effect.evidence, ...(code ? { code } : {}) }),
+          settledAt: effect.outcome === "not_sent" ? null : new Date(),
+        },
+      });
+      if (effect.outcome === "accepted") {
+        await clearProblems(tx, row.accountId, [...clear], row.id);
+        await note(tx, { ...entry, code: "sent", actor: "stafette" }, { ...params, version: one.message.version });
+      } else if (effect.outcome === "refused") {
+        await note(tx, { ...entry, code: "send_failed", actor: "stafette" }, params);
+        await raiseProblem(tx, about, "mail_refused", row.id, params);
+      } else if (effect.outcome === "unknown") {
+        await note(tx, { ...entry, code: "send_unknown", actor: "stafette" }, params);
+        await raiseProblem(tx, about, "mail_unknown", row.id, params);
+      } else if (attempts >= TRIES_BEFORE_TELLING) {
+        await raiseProblem(tx, about, "supplier_not_reached", row.id, params);
+      }
+    }
+    await refreshShown(tx, purchaseOrderId);
+  });
+  if (results.some(({ effect }) => effect.outcome === "not_sent")) throw new TryLater("mail_not_sent");
+}

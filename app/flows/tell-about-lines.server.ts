@@ -1,0 +1,48 @@
+import { v7 as newId } from "uuid";
+import type { Tx } from "#app/db.server.ts";
+import type { AllocationPlan } from "#app/domain/allocation.ts";
+import type { ProblemCode } from "#app/domain/problem.ts";
+import type { OrderToRoute } from "#app/flows/load-order.server.ts";
+import { clearProblems, raiseProblem } from "#app/flows/tell.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+/** Says what a person must look at: invalid lines (with one mail an order), and units that ended in the wrong place. */
+export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
+  const invalid = over ? [] : order.lines.filter((line) => line.outcome === "invalid" && line.remaining > 0);
+  await set("invalid_lines", invalid.length, { lines: invalid.length });
+  if (invalid.length > 0) await mailOnce(tx, order);
+
+  const units = (lines: { quantity: number }[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
+  await set("lines_refused", units(plan.unplaced), { units: units(plan.unplaced) });
+  await set("shipped_by_hand", units(plan.doubled), { units: units(plan.doubled) });
+  const overshipped = units(plan.overshipped);
+  await set("shipped_but_cancelled", over ? overshipped : 0, { units: overshipped });
+  await set("shipped_but_removed", over ? 0 : overshipped, { units: overshipped });
+
+  async function set(code: ProblemCode, count: number, params: Record<string, number>) {
+    const about = { accountId: order.shop.accountId, shopId: order.shopId, orderId: order.id };
+    if (count > 0) await raiseProblem(tx, about, code, order.id, { order: order.name, ...params });
+    else await clearProblems(tx, about.accountId, [code], order.id);
+  }
+}
+
+async function mailOnce(tx: Tx, order: OrderToRoute) {
+  const { accountId, account } = order.shop;
+  const key = `invalid_lines:${order.id}`;
+  if (!account.notifyEmail) return;
+  if (await tx.notice.findUnique({ where: { accountId_key: { accountId, key } } })) return;
+  const id = newId();
+  await tx.notice.create({
+    data: {
+      id,
+      accountId,
+      shopId: order.shopId,
+      orderId: order.id,
+      key,
+      kind: "invalid_lines",
+      createdAt: new Date(),
+      messageId: `<notice-${id}@stafette>`,
+    },
+  });
+  await queue(tx, { kind: "notify", noticeId: id });
+}

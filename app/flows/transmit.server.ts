@@ -1,0 +1,61 @@
+import { db, write } from "#app/db.server.ts";
+import { channelOf } from "#app/channels/index.server.ts";
+import type { Effect } from "#app/domain/platform.ts";
+import { importOrder } from "#app/flows/import-order.server.ts";
+import { intendTransmissions, type Intended } from "#app/flows/intend-transmissions.server.ts";
+import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
+import { loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+/** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
+const FRESH = 5000;
+
+/**
+ * Gives the version that counts to the supplier, if nothing holds it and it is still true in the shop. Intent is
+ * committed before the effect; what a dead process left as `sending` becomes `unknown`, and is never sent again by itself.
+ * Throws when it could not be sent and may be tried again.
+ */
+export async function transmit(purchaseOrderId: string): Promise<void> {
+  if (await mustWait(purchaseOrderId)) return;
+  if (await changedMeanwhile(purchaseOrderId)) return;
+  const intended = await write((tx) => intendTransmissions(tx, purchaseOrderId));
+  const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
+  if (results.length > 0) await settleTransmissions(purchaseOrderId, results);
+}
+
+async function mustWait(id: string): Promise<boolean> {
+  return write(async (tx) => {
+    const row = await loadPurchaseOrder(tx, id);
+    if (!row || (row.status !== "open" && row.status !== "cancel_requested")) return true;
+    const now = new Date();
+    const held = openHolds(row, now);
+    if (held.length === 0) {
+      await tx.hold.updateMany({
+        where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
+        data: { releasedAt: now, releasedBy: "time" },
+      });
+      return false;
+    }
+    const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
+    if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
+    return true;
+  });
+}
+
+/** Asks the shop again unless it was asked a moment ago; what changed is routed first, and comes back here. */
+async function changedMeanwhile(purchaseOrderId: string): Promise<boolean> {
+  const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { order: true } });
+  const { order } = row;
+  if (!order || Date.now() - order.readAt.getTime() < FRESH) return false;
+  const { changed } = await importOrder(order.shopId, order.platformOrderId, "reconcile");
+  return changed;
+}
+
+async function send({ channel, message, route }: Intended): Promise<Effect> {
+  try {
+    return await channelOf(channel).transmit(message, route);
+  } catch {
+    // An adapter classifies what it knows; whatever it does not is unknown.
+    return { outcome: "unknown", code: "unclassified", evidence: {} };
+  }
+}

@@ -1,0 +1,125 @@
+import { db } from "#app/db.server.ts";
+import { TryLater, type Platform, type ShopConnection, type ShopShipments } from "#app/domain/platform.ts";
+import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-back.ts";
+import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
+import { reachShop } from "#app/flows/reach-shop.server.ts";
+import { intendPart, recordEffect, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
+
+/**
+ * Brings the shop to a shipment's newest revision: every part is intended, written, read back and compared. What was
+ * fulfilled there by hand with the same lines and numbers is linked, not written again; where the outcome of a write is
+ * unknown, evidence is looked for and then a person is asked. Throws when the shop cannot be reached now.
+ */
+export async function writeBack(shipmentId: string): Promise<void> {
+  const loaded = await loadShipment(shipmentId);
+  if (!loaded) return;
+  const { platform, connection } = await reachShop(loaded.shop);
+  const wanted = wantedOf(loaded, platform);
+  const shown = await platform.readShipments(connection, loaded.order.platformOrderId);
+
+  await resolveUnknown(loaded, wanted, shown);
+  await writeMissing(shipmentId, platform, connection, shown);
+  await correctOld(shipmentId, platform, connection);
+  await readBack(shipmentId, platform, connection);
+}
+
+type Wanted = { company: string; numbers: string[]; urls: string[] };
+
+const wantedOf = ({ revision }: LoadedShipment, platform: Platform): Wanted => ({
+  company: platform.companyFor({ id: revision.carrierId, name: revision.carrierName }),
+  numbers: revision.parcels.map((parcel) => parcel.number),
+  urls: revision.parcels.map((parcel) => parcel.url),
+});
+
+/** References of the shop's fulfilments that belong to a shipment of ours. */
+async function knownRefs(orderId: string): Promise<Set<string>> {
+  const rows = await db.writeBack.findMany({
+    where: { shipment: { purchaseOrder: { orderId } }, platformRef: { not: null } },
+    select: { platformRef: true },
+  });
+  return new Set(rows.map((row) => row.platformRef!));
+}
+
+/** What a write that died or timed out left behind: found in the shop → it happened; not found → a person decides. */
+async function resolveUnknown(loaded: LoadedShipment, wanted: Wanted, shown: ShopShipments) {
+  for (const part of loaded.row.writeBacks) {
+    if (part.status !== "sending" && part.status !== "unknown") continue;
+    const found = part.platformRef
+      ? shown.shipments.find((candidate) => candidate.platformRef === part.platformRef)
+      : findSame(shown.shipments, { lines: linesOfPart(part), numbers: wanted.numbers }, await knownRefs(loaded.order.id));
+    const happened = found && compareShipment({ lines: linesOfPart(part), ...wanted }, found).length === 0;
+    if (happened) await recordEffect(loaded, part, { outcome: "accepted", ref: found.platformRef, evidence: {} });
+    else if (part.status === "sending") {
+      await recordEffect(loaded, part, { outcome: "unknown", code: "process_died", evidence: {} });
+    }
+  }
+}
+
+async function writeMissing(id: string, platform: Platform, connection: ShopConnection, shown: ShopShipments) {
+  const loaded = (await loadShipment(id))!;
+  const { row, order, shop, lines } = loaded;
+  const retry = row.writeBacks.filter((part) => part.status === "intended");
+  const covered = new Map<string, number>();
+  for (const line of row.writeBacks.filter((part) => part.status !== "intended").flatMap(linesOfPart)) {
+    covered.set(line.platformLineId, (covered.get(line.platformLineId) ?? 0) + line.quantity);
+  }
+  const missing = lines.flatMap(({ platformLineId, quantity }) => {
+    const taken = Math.min(quantity, covered.get(platformLineId) ?? 0);
+    covered.set(platformLineId, (covered.get(platformLineId) ?? 0) - taken);
+    return quantity > taken ? [{ platformLineId, quantity: quantity - taken }] : [];
+  });
+  if (missing.length === 0) return;
+
+  const wanted = wantedOf(loaded, platform);
+  const byHand = findSame(shown.shipments, { lines: missing, numbers: wanted.numbers }, await knownRefs(order.id));
+  if (byHand) return recordLinked(loaded, byHand);
+
+  if (!shown.ready) throw new TryLater("The shop has not decided yet where this order ships from.", { retryAfterMs: 500 });
+  const parts = splitIntoParts(missing, shown.open);
+  if (!parts) return recordTooFew(loaded);
+  for (const { part, lines: partLines } of parts) {
+    const intended = await intendPart(loaded, retry, part, partLines, shown);
+    const effect = await platform.writeShipment(connection, {
+      platformOrderId: order.platformOrderId,
+      platformRef: null,
+      part,
+      lines: partLines,
+      ...wanted,
+      notifyCustomer: shop.notifyCustomer,
+    });
+    await recordEffect(loaded, intended, effect);
+  }
+}
+
+/** Parts the shop has at an older revision get the new carrier and numbers; the customer is not told twice. */
+async function correctOld(id: string, platform: Platform, connection: ShopConnection) {
+  const loaded = (await loadShipment(id))!;
+  const { row, order } = loaded;
+  for (const part of row.writeBacks) {
+    const behind = part.revision < row.revision || part.status === "differs";
+    if (!behind || !part.platformRef || part.status === "unknown" || part.status === "refused") continue;
+    const intended = await intendPart(loaded, [part], part.part, linesOfPart(part), null);
+    const effect = await platform.writeShipment(connection, {
+      platformOrderId: order.platformOrderId,
+      platformRef: part.platformRef,
+      part: part.part,
+      lines: [],
+      ...wantedOf(loaded, platform),
+      notifyCustomer: false,
+    });
+    await recordEffect(loaded, intended, effect);
+  }
+}
+
+async function readBack(id: string, platform: Platform, connection: ShopConnection) {
+  const loaded = (await loadShipment(id))!;
+  const written = loaded.row.writeBacks.filter((part) => part.status === "written");
+  if (written.length === 0) return;
+  const shown = await platform.readShipments(connection, loaded.order.platformOrderId);
+  const wanted = wantedOf(loaded, platform);
+  const checked = written.map((part: WriteBackRow) => {
+    const found = shown.shipments.find((candidate) => candidate.platformRef === part.platformRef);
+    return { part, found, differences: compareShipment({ lines: linesOfPart(part), ...wanted }, found) };
+  });
+  await recordReadBack(loaded, checked);
+}

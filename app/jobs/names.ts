@@ -1,0 +1,52 @@
+/** Everything that is done later, and what each needs to know: ids alone, never personal data. */
+export type JobAsk =
+  | { kind: "import-order"; shopId: string; platformOrderId: string; foundBy: "webhook" | "reconcile" }
+  | { kind: "route-order"; orderId: string }
+  | { kind: "transmit"; purchaseOrderId: string }
+  | { kind: "write-back"; shipmentId: string }
+  | { kind: "notify"; noticeId: string }
+  | { kind: "mail-link"; linkId: string }
+  | { kind: "import-products"; shopId: string }
+  | { kind: "import-product"; shopId: string; platformProductId: string }
+  | { kind: "judge-products"; accountId: string }
+  | { kind: "reconcile"; shopId: string }
+  | { kind: "check-shop"; checkId: string }
+  | { kind: "confirm-uninstall"; shopId: string }
+  | { kind: "redact-customer"; shopId: string; requestId: string; platformOrderIds: string[] }
+  | { kind: "redact-shop"; shopId: string }
+  | { kind: "purge" };
+
+export type JobKind = JobAsk["kind"];
+
+/** What a job is about, as one text: a kind and a key have one row. */
+export function jobKey(ask: JobAsk): string {
+  switch (ask.kind) {
+    case "import-order":
+      return `${ask.kind}:${ask.shopId}:${ask.platformOrderId}`;
+    case "route-order":
+      return `${ask.kind}:${ask.orderId}`;
+    case "transmit":
+      return `${ask.kind}:${ask.purchaseOrderId}`;
+    case "write-back":
+      return `${ask.kind}:${ask.shipmentId}`;
+    case "notify":
+      return `${ask.kind}:${ask.noticeId}`;
+    case "mail-link":
+      return `${ask.kind}:${ask.linkId}`;
+    case "import-product":
+      return `${ask.kind}:${ask.shopId}:${ask.platformProductId}`;
+    case "judge-products":
+      return `${ask.kind}:${ask.accountId}`;
+    case "check-shop":
+      return `${ask.kind}:${ask.checkId}`;
+    case "redact-customer":
+      return `${ask.kind}:${ask.shopId}:${ask.requestId}`;
+    case "purge":
+      return ask.kind;
+    case "import-products":
+    case "reconcile":
+    case "confirm-uninstall":
+    case "redact-shop":
+      return `${ask.kind}:${ask.shopId}`;
+  }
+}

@@ -1,0 +1,12 @@
+type Reviver = (key: string, value: unknown, context: { source: string }) => unknown;
+const parse = JSON.parse as (text: string, reviver: Reviver) => unknown;
+
+/**
+ * Reads JSON without losing a digit: a whole number beyond 2^53 comes as text (JSON.parse alone would round it, and an
+ * id would name another thing). Throws SyntaxError.
+ */
+export function parseExactJson(text: string): unknown {
+  return parse(text, (_key, value, { source }) =>
+    typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value,
+  );
+}

@@ -1,0 +1,136 @@
+import { graphql } from "./schema.ts";
+
+// Read before and after every write-back, so the first query is sized for the usual order: about 600 points asked,
+// and one answer. What is longer is paged.
+
+const FulfilmentFields = graphql(`
+  fragment FulfilmentFields on Fulfillment {
+    id
+    status
+    createdAt
+    trackingInfo(first: 50) {
+      company
+      number
+      url
+    }
+  }
+`);
+
+const FulfilmentLineFields = graphql(`
+  fragment FulfilmentLineFields on FulfillmentLineItem {
+    quantity
+    lineItem {
+      id
+    }
+  }
+`);
+
+const FulfilmentOrderLineFields = graphql(`
+  fragment FulfilmentOrderLineFields on FulfillmentOrderLineItem {
+    id
+    remainingQuantity
+    lineItem {
+      id
+    }
+  }
+`);
+
+export const OrderShipments = graphql(
+  `
+    query OrderShipments($id: ID!, $first: Int!, $after: String) {
+      order(id: $id) {
+        fulfillments(first: $first) {
+          ...FulfilmentFields
+          fulfillmentLineItems(first: 10) {
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+            nodes {
+              ...FulfilmentLineFields
+            }
+          }
+        }
+        fulfillmentOrders(first: 5, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            id
+            status
+            supportedActions {
+              action
+            }
+            assignedLocation {
+              location {
+                id
+              }
+            }
+            lineItems(first: 20) {
+              pageInfo {
+                hasNextPage
+                endCursor
+              }
+              nodes {
+                ...FulfilmentOrderLineFields
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [FulfilmentFields, FulfilmentLineFields, FulfilmentOrderLineFields],
+);
+
+export const MoreFulfilments = graphql(
+  `
+    query MoreFulfilments($id: ID!, $first: Int!) {
+      order(id: $id) {
+        fulfillments(first: $first) {
+          ...FulfilmentFields
+        }
+      }
+    }
+  `,
+  [FulfilmentFields],
+);
+
+export const FulfilmentLines = graphql(
+  `
+    query FulfilmentLines($id: ID!, $after: String) {
+      fulfillment(id: $id) {
+        fulfillmentLineItems(first: 100, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            ...FulfilmentLineFields
+          }
+        }
+      }
+    }
+  `,
+  [FulfilmentLineFields],
+);
+
+export const FulfilmentOrderLines = graphql(
+  `
+    query FulfilmentOrderLines($id: ID!, $after: String!) {
+      fulfillmentOrder(id: $id) {
+        lineItems(first: 100, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            ...FulfilmentOrderLineFields
+          }
+        }
+      }
+    }
+  `,
+  [FulfilmentOrderLineFields],
+);

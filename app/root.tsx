@@ -1,8 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { pickLanguage, translator } from "#app/texts/index.ts";
-import { PlainPage } from "#app/ui/plain-page.tsx";
+import { pickLanguage } from "#app/texts/index.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { PlainTrouble } from "#app/ui/plain-trouble.tsx";
 import plainStyles from "#app/ui/plain.css?url";
 
 /** What a route may say of itself: `hydrated` pages run scripts, the others work without any. */
@@ -19,16 +20,10 @@ export const loader = ({ request }: LoaderFunctionArgs) => ({
 
 export const shouldRevalidate = () => false;
 
-/** The language of the innermost page that names one. */
-function useLanguage(): string {
-  const named = useMatches().map((match) => (match.data as { language?: unknown } | undefined)?.language);
-  return named.findLast((language) => typeof language === "string") ?? "en";
-}
-
 export function Layout({ children }: { children: ReactNode }) {
   const hydrated = useMatches().some((match) => (match.handle as PageHandle | undefined)?.hydrated);
   return (
-    <html lang={useLanguage()}>
+    <html lang={usePageLanguage()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -49,12 +44,5 @@ export default function Root() {
 
 /** What a person sees when nothing nearer could tell him more. It shows neither the error nor anything of it. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const say = translator(useLanguage(), "sentences");
-  const kind = isRouteErrorResponse(error) && error.status < 500 ? "missing" : "broken";
-  return (
-    <PlainPage title={say(`page.${kind}.title`)}>
-      <p>{say(`page.${kind}.text`)}</p>
-    </PlainPage>
-  );
+  return <PlainTrouble error={useRouteError()} />;
 }

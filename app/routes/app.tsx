@@ -1,0 +1,80 @@
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, SerializeFrom } from "@remix-run/node";
+import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState, type ReactNode } from "react";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { env } from "#app/env.server.ts";
+import { merchantPaths } from "#app/paths.ts";
+import { polarisTexts } from "#app/polaris-texts.server.ts";
+import type { PageHandle } from "#app/root.tsx";
+import { textsIn } from "#app/texts/index.ts";
+import { LoadingBar } from "#app/ui/loading-bar.tsx";
+import { MerchantTrouble } from "#app/ui/merchant-trouble.tsx";
+import { PlainTrouble } from "#app/ui/plain-trouble.tsx";
+
+export const handle: PageHandle = { hydrated: true };
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { language } = await requireMerchant(request);
+  return { language, apiKey: env.SHOPIFY_API_KEY, polaris: await polarisTexts(language) };
+}
+
+/** The language stands on the first address alone, and none of this changes while the merchant is here. */
+export const shouldRevalidate = () => false;
+
+type Shell = SerializeFrom<typeof loader>;
+
+export default function MerchantPages() {
+  const [shell] = useState(useLoaderData<typeof loader>());
+  return (
+    <MerchantShell {...shell}>
+      <Outlet />
+    </MerchantShell>
+  );
+}
+
+function MerchantShell({ language, apiKey, polaris, children }: Shell & { children: ReactNode }) {
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
+      <I18nextProvider i18n={textsIn(language)}>
+        <Navigation />
+        <LoadingBar />
+        {children}
+      </I18nextProvider>
+    </AppProvider>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation("merchant");
+  return (
+    <NavMenu>
+      <Link to={merchantPaths.home} rel="home">
+        {t("nav.home")}
+      </Link>
+      <Link to={merchantPaths.orders}>{t("nav.orders")}</Link>
+      <Link to={merchantPaths.products}>{t("nav.products")}</Link>
+      <Link to={merchantPaths.suppliers}>{t("nav.suppliers")}</Link>
+      <Link to={merchantPaths.settings}>{t("nav.settings")}</Link>
+    </NavMenu>
+  );
+}
+
+/** Pages of Shopify's library (out of the frame, sign in again) pass; anything else is said in the merchant's words. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const shell = useRouteLoaderData<typeof loader>("routes/app");
+  if (isRouteErrorResponse(error) && error.status === 200) return boundary.error(error);
+  if (!shell) return <PlainTrouble error={error} />;
+  return (
+    <MerchantShell {...shell}>
+      <MerchantTrouble error={error} />
+    </MerchantShell>
+  );
+}

@@ -9,6 +9,7 @@ export const APP_PLACE = "/apps/stafette";
 /** The embedded app: an iframe with what Shopify puts on its address, and the designed emptiness when it does not run. */
 export async function appPage(visit: Visit, running: boolean): Promise<Html> {
   const { world, shop } = visit;
+  if (running && !shop.installed) return notInstalled(visit);
   return layout(visit, {
     title: "Stafette",
     scripts: ["admin-frame"],
@@ -22,6 +23,17 @@ export async function appPage(visit: Visit, running: boolean): Promise<Html> {
         `Nothing answers at ${world.appOrigin}. Start it with npm start; this page notices by itself.`,
         html`<span class="wait">Looking for it</span>`)}</div>
     </main>`,
+  });
+}
+
+/** On the very first start the sandbox installs the app by itself within seconds; a second shop's staff presses here. */
+function notInstalled(visit: Visit): Html {
+  const { everInstalled, name } = visit.shop;
+  const words = `${name} does not use Stafette${everInstalled ? " any more" : " yet"}. Installing grants it the scopes of shopify.app.toml.`;
+  const press = html`<form method="post" action="/apps/stafette/install"><button class="primary">Install Stafette</button></form>`;
+  return layout(visit, {
+    title: "Install Stafette",
+    body: html`<main><div class="page narrow"><section class="card">${empty("app", "Stafette is not installed", words, press)}</section></div></main>`,
   });
 }
 

@@ -14,12 +14,12 @@ export function tag(words: string): Html {
   return html`<span class="tag">${words}</span>`;
 }
 
-/** An instant in the shop's own zone, short. */
+/** An instant in the shop's own zone, short; `today` is the machine's, whose clock the reader sees too. */
 export function moment(at: number, { timezone }: Pick<Shop, "timezone">): Html {
   const date = new Date(at);
-  const words = date.toLocaleString("en-GB", {
-    timeZone: timezone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
-  });
+  const day = (one: Date) => one.toLocaleDateString("en-GB", { timeZone: timezone, day: "numeric", month: "short" });
+  const time = date.toLocaleTimeString("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
+  const words = day(date) === day(new Date()) ? `today, ${time}` : `${day(date)}, ${time}`;
   return html`<time datetime="${date.toISOString()}" class="nowrap">${words}</time>`;
 }
 

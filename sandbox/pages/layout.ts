@@ -42,8 +42,8 @@ export function layout(visit: Visit, { title, body, scripts = [] }: Page): Html 
 
 function topBar({ c, shop, shops, locale }: Visit): Html {
   return html`<header class="top">
-    <a class="shop" href="/"><b aria-hidden="true">${shop.name.slice(0, 1)}</b><span>${shop.name}</span></a>
-    ${shops.length < 2 ? "" : html`<form action="/" class="optional"><select name="shop" aria-label="Shop" data-submits>
+    <a class="shop" href="/"><b aria-hidden="true">${shop.name.slice(0, 1)}</b>${shops.length < 2 ? html`<span>${shop.name}</span>` : html`<span hidden>${shop.name}</span>`}</a>
+    ${shops.length < 2 ? "" : html`<form action="/"><select name="shop" aria-label="Shop" data-submits>
       ${shops.map((one) => html`<option value="${one.domain}" ${one.domain === shop.domain ? "selected" : ""}>${one.name}</option>`)}
     </select></form>`}
     <span class="pill" title="A pretend shop on this computer">Sandbox<small> · nothing here is real</small></span>

@@ -11,10 +11,9 @@ export function mailRows(mails: MailRow[], shop: Shop): Html {
       <span class="dot" aria-hidden="true"></span>
       <span class="grow">
         <span class="cut" style="display:block">${mail.subject || "(no subject)"}${mail.unread ? html`<span hidden>, unread</span>` : ""}</span>
-        <span class="cut soft small" style="display:block; font-weight:400">to ${mail.to.join(", ")}</span>
+        <span class="cut soft small" style="display:block; font-weight:400">${moment(Date.parse(mail.receivedAt), shop)}, to ${mail.to.join(", ")}</span>
       </span>
       ${mail.attachments ? icon("clip") : ""}
-      <span class="faint small">${moment(Date.parse(mail.receivedAt), shop)}</span>
     </a></li>`,
   )}</ul>`;
 }

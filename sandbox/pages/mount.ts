@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Context, Hono } from "hono";
 import { browserScript, type Script } from "../browser/bundle.ts";
-import { mintSessionToken } from "../session-token.ts";
+import { installApp } from "../install.ts";
 import { findOrder } from "../store/orders.ts";
 import { putVariant } from "../store/product-changes.ts";
 import { findProduct, findVariant } from "../store/products.ts";
-import { findShop } from "../store/shops.ts";
 import type { Shop } from "../store/types.ts";
 import { appPage, appRuns } from "./app-page.ts";
+import { controlPage } from "./control-page.ts";
 import type { Html, PageDeps, Visit } from "./deps.ts";
 import { empty } from "./fragments.ts";
 import { homePage } from "./home.ts";
@@ -64,9 +64,15 @@ export function mountPages(app: Hono, deps: PageDeps): void {
     if (mail) mailbox.markOpened(mail.id);
     return mail ? mailPage(visit, mail) : null;
   });
+  page("/control", controlPage);
   for (const path of ["/apps/stafette", "/apps/stafette/*"]) {
     page(path, async (visit) => appPage(visit, await appRuns(world.appOrigin)));
   }
+  app.post("/apps/stafette/install", async (c) => {
+    const shop = shopOf(c);
+    if (shop) await installApp(world, shop.domain);
+    return c.redirect("/apps/stafette", 303);
+  });
 
   mountOrderActions(app, world, shopOf);
   app.post("/products/:id/variants/:variant", async (c) => {
@@ -105,10 +111,6 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   for (const name of SCRIPTS) script(`/sandbox/${name}.js`, name);
   app.get("/sandbox/style.css", (c) => c.body(read("style.css"), 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/sandbox/app-runs", async (c) => c.json({ running: await appRuns(world.appOrigin) }));
-  app.get("/control/session-token", async (c) => {
-    const shop = findShop(world, c.req.query("shop") ?? "");
-    return shop ? c.json({ token: await mintSessionToken(world, shop.domain) }) : c.json({ error: "There is no such shop here" }, 404);
-  });
   mountExtensions(app, deps);
   mountStaffDoor(app, world);
 }

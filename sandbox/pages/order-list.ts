@@ -13,7 +13,7 @@ export function orderRow(view: OrderView, shop: Shop): Html {
     <span class="grow"><b>${order.name}</b> <span class="soft small">${moment(order.createdAt, shop)}</span>
       <span class="cut soft small" style="display:block">${customer}${city ? `, ${city}` : ""}</span></span>
     <span style="display:grid; justify-items:end; gap:3px">${badge(...statusWords(status))}
-      <span class="small cut" style="max-width:190px">${shownTracking(view)}</span></span>
+      <span class="small cut" style="max-width:250px">${shownTracking(view)}</span></span>
   </a></li>`;
 }
 

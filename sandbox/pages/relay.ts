@@ -14,9 +14,12 @@ interface Leg {
   actions?: Html | string;
 }
 
-/** The way of one order in three legs: placed, mailed to the supplier, tracking in the shop. `view` null: none yet. */
+/**
+ * The way of one order in three legs: placed, mailed to the supplier, tracking in the shop. `view` null: none yet;
+ * `start` places one, and is empty on the order's own page.
+ */
 export function relay(view: OrderView | null, mails: MailRow[], start: Html | string): Html {
-  const legs = [placed(view, start), mailed(view, mails), tracked(view, mails)];
+  const legs = [placed(view, start), mailed(view, mails), tracked(view, mails, start === "")];
   return html`<section class="card relay" aria-label="The way of an order" data-live="relay">
     ${legs.map(
       ({ state, title, words, actions = "" }, at) => html`<div class="leg ${state}" ${state === "now" ? html`aria-current="step"` : ""}>
@@ -48,7 +51,9 @@ function mailed(view: OrderView | null, mails: MailRow[]): Leg {
     return {
       state: "done",
       title: mails.length === 1 ? "The supplier got a mail" : `${mails.length} mails went out`,
-      words: "Open it, press the link, and play the supplier: say “I ship this” and give a number.",
+      words: hasTracking(view)
+        ? "Each supplier got his own lines, and nothing about the others."
+        : "Open it, press the link, and play the supplier: say “I ship this” and give a number.",
       actions: shown.map((mail, at) => html`<a class="button ${at === 0 && !hasTracking(view) ? "primary" : ""}" href="/mailbox/${mail.id}">${icon("mail")}${shown.length === 1 ? "Open the mail" : mail.to[0]}</a>`) as unknown as Html,
     };
   }
@@ -62,7 +67,7 @@ function mailed(view: OrderView | null, mails: MailRow[]): Leg {
   };
 }
 
-function tracked(view: OrderView | null, mails: MailRow[]): Leg {
+function tracked(view: OrderView | null, mails: MailRow[], onItsPage: boolean): Leg {
   const title = "Tracking comes back";
   const tracks = view?.parcels.filter(({ fulfilment }) => fulfilment.status === "SUCCESS").flatMap((parcel) => parcel.tracks.map((track) => ({ ...track, company: parcel.fulfilment.company }))) ?? [];
   if (tracks.length > 0) {
@@ -71,7 +76,7 @@ function tracked(view: OrderView | null, mails: MailRow[]): Leg {
       state: "done",
       title: "Tracking is in the shop",
       words: html`${first?.company ?? "Carrier not named"} ${first?.url ? html`<a class="track" href="${first.url}" target="_blank" rel="noopener noreferrer">${first.number}</a>` : html`<span class="track">${first?.number}</span>`}${tracks.length > 1 ? ` and ${tracks.length - 1} more` : ""}`,
-      actions: html`<a class="button" href="/orders/${view?.order.id}">See the order</a>`,
+      actions: onItsPage ? "" : html`<a class="button" href="/orders/${view?.order.id}">See the order</a>`,
     };
   }
   const now = view !== null && mails.length > 0;

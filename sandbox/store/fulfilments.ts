@@ -151,14 +151,15 @@ function tracked({ company, numbers = [], urls = [] }: Tracking) {
 }
 
 /** Finds what is asked for and says why it cannot be shipped, in Shopify's words. */
-function pick(world: World, shop: string, { parts }: FulfilmentWish) {
+function pick(world: World, shop: string, { parts, madeBy }: FulfilmentWish) {
   const fulfilmentOrders: FulfilmentOrder[] = [];
   const units: { part: FulfilmentOrderLine; quantity: number }[] = [];
   const asked = new Map<string, number>();
   for (const [index, { id, lines }] of parts.entries()) {
     const field = ["fulfillment", "lineItemsByFulfillmentOrder", String(index)];
     const fulfilmentOrder = findFulfilmentOrder(world, shop, id);
-    if (!fulfilmentOrder || fulfilmentOrder.visibleAt > world.clock.now()) {
+    const routed = madeBy === "hand" || (fulfilmentOrder?.visibleAt ?? 0) <= world.clock.now();
+    if (!fulfilmentOrder || !routed) {
       return refuse([...field, "fulfillmentOrderId"], "Fulfillment order does not exist.");
     }
     if (fulfilmentOrder.status === "ON_HOLD" || fulfilmentOrder.status === "SCHEDULED" || isOver(fulfilmentOrder)) {

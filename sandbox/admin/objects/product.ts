@@ -70,6 +70,7 @@ export function variantFields(context: Context, variant: Variant): Fields {
     selectedOptions: [{ name: "Title", value: variant.title, optionValue: null }],
     inventoryItem,
     image: null,
+    media: (args: PageArguments) => listConnection([] as { id: string }[], args, (one) => one),
     product: () => productFields(context, product()),
     ...ownerOfMetafields(context, gid("ProductVariant", variant.id)),
   };

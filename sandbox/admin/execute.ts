@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import type { Token } from "../store/tokens.ts";
 import type { Shop, World } from "../store/types.ts";
-import type { Context, Fields } from "./context.ts";
+import { complain, type Context, type Fields } from "./context.ts";
 import { CONNECTION_COST, MUTATION_COST } from "./cost.ts";
 import { FULFILMENT_MUTATIONS } from "./mutations/fulfilments.ts";
 import { METAFIELD_MUTATIONS } from "./mutations/metafields.ts";
@@ -92,13 +92,13 @@ const resolve: GraphQLFieldResolver<Fields | undefined, Context> = (source, args
   requireScope(context, parentType, fieldName, named.name);
   if (source === undefined) {
     const root = (parentType.name === "Mutation" ? MUTATIONS : QUERIES)[fieldName];
-    if (!root) throw new GraphQLError(`The sandbox has no resolver for the ${parentType.name.toLowerCase()} "${fieldName}"`, { extensions: { code: "NOT_IN_SANDBOX" } });
+    if (!root) throw complain(`The sandbox has no resolver for the ${info.operation.operation} "${fieldName}"`, "NOT_IN_SANDBOX");
     if (parentType.name === "Mutation") context.spent.cost += MUTATION_COST;
     return charge(context, root(args as never, context), parentType.name === "Mutation" ? "" : named.name);
   }
   if (!(fieldName in source) && fieldName !== "__typename") {
     if (!isNonNullType(returnType)) return null;
-    throw new GraphQLError(`The sandbox does not hold ${parentType.name}.${fieldName}`, { extensions: { code: "NOT_IN_SANDBOX" } });
+    throw complain(`The sandbox does not hold ${parentType.name}.${fieldName}`, "NOT_IN_SANDBOX");
   }
   const value: unknown = defaultFieldResolver(source, args, context, info);
   return charge(context, value, isCompositeType(named) ? named.name : "");

@@ -17,17 +17,50 @@ const TYPES: Record<string, string[]> = {
   FulfillmentOrder: READ_FULFILMENT_ORDERS,
   Customer: ["read_customers"],
   Location: ["read_locations"],
+  DraftOrder: ["read_draft_orders"],
+  GiftCard: ["read_gift_cards"],
+  InventoryLevel: ["read_inventory"],
+  Return: ["read_returns"],
 };
 
+const MERCHANT_OR_THIRD_PARTY = ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"];
+const ASSIGNED = ["write_assigned_fulfillment_orders"];
+
+/** Those without a resolver too: what an app may not do it should not learn by "not in the sandbox". */
 const MUTATIONS: Record<string, string[]> = {
   productVariantsBulkUpdate: ["write_products"],
+  productSet: ["write_products"],
   orderUpdate: ["write_orders"],
+  orderCancel: ["write_orders"],
+  orderCreate: ["write_orders"],
+  refundCreate: ["write_orders"],
+  orderEditBegin: ["write_order_edits"],
+  orderEditCommit: ["write_order_edits"],
+  draftOrderCreate: ["write_draft_orders"],
+  draftOrderComplete: ["write_draft_orders"],
+  draftOrderDelete: ["write_draft_orders"],
+  returnCreate: ["write_returns"],
+  inventorySetQuantities: ["write_inventory"],
+  inventoryAdjustQuantities: ["write_inventory"],
   fulfillmentCreate: WRITE_FULFILMENT_ORDERS,
   fulfillmentTrackingInfoUpdate: WRITE_FULFILMENT_ORDERS,
   fulfillmentCancel: WRITE_FULFILMENT_ORDERS,
-  fulfillmentOrderReportProgress: ["write_merchant_managed_fulfillment_orders", "write_assigned_fulfillment_orders"],
-  fulfillmentOrderHold: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
-  fulfillmentOrderReleaseHold: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
+  fulfillmentEventCreate: ["write_fulfillments"],
+  fulfillmentServiceCreate: ["write_fulfillments"],
+  fulfillmentOrderReportProgress: ["write_merchant_managed_fulfillment_orders", ...ASSIGNED],
+  fulfillmentOrderHold: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderReleaseHold: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderMove: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderSplit: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderMerge: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderOpen: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderCancel: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderReschedule: MERCHANT_OR_THIRD_PARTY,
+  fulfillmentOrderClose: ASSIGNED,
+  fulfillmentOrderAcceptFulfillmentRequest: ASSIGNED,
+  fulfillmentOrderRejectFulfillmentRequest: ASSIGNED,
+  fulfillmentOrderSubmitFulfillmentRequest: ["write_third_party_fulfillment_orders"],
+  fulfillmentOrderSubmitCancellationRequest: ["write_third_party_fulfillment_orders"],
 };
 
 /** Writing metafields and tags needs the scope of what they sit on. */

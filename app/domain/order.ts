@@ -1,14 +1,17 @@
 import type { Address } from "#app/domain/address.ts";
 
-export type Payment =
-  | "paid"
-  | "partially_refunded"
-  | "authorized"
-  | "partially_paid"
-  | "pending"
-  | "refunded"
-  | "voided"
-  | "expired";
+export const PAYMENTS = [
+  "paid",
+  "partially_refunded",
+  "authorized",
+  "partially_paid",
+  "pending",
+  "refunded",
+  "voided",
+  "expired",
+] as const;
+
+export type Payment = (typeof PAYMENTS)[number];
 
 /** What the shop's fraud check says. `pending` = it has not spoken yet. */
 export type Risk = "pending" | "low" | "medium" | "high";
@@ -61,6 +64,9 @@ const ACCEPTED: Record<ForwardWhen, readonly Payment[]> = {
   authorized: [...PAID, "authorized", "partially_paid"],
   any: [...PAID, "authorized", "partially_paid", "pending"],
 };
+
+/** The payments with which the merchant's setting lets an order go to suppliers. */
+export const sufficientPayments = (when: ForwardWhen) => ACCEPTED[when];
 
 /** Whether the merchant's setting lets an order with this payment go to suppliers. */
 export const paymentSuffices = (payment: Payment, when: ForwardWhen) => ACCEPTED[when].includes(payment);

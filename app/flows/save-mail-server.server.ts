@@ -1,0 +1,83 @@
+import { v7 as newId } from "uuid";
+import { z } from "zod";
+import { sendMail } from "#app/channels/email/notice.server.ts";
+import { db, write } from "#app/db.server.ts";
+import { readEmailAddress } from "#app/domain/email-address.ts";
+import { env } from "#app/env.server.ts";
+import { mailRouteOf, smtpBoundTo } from "#app/flows/mail-route.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+import { formErrors } from "#app/lib/form-errors.ts";
+import { isPublicHost } from "#app/lib/public-host.ts";
+import { seal } from "#app/secrets.server.ts";
+
+/** Mail is handed in at these ports; a live host lends its network for nothing else. */
+const MAIL_PORTS = [25, 465, 587, 2525];
+
+const Fields = z.object({
+  host: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]{1,253}$/, "host")
+    .refine((host) => !env.live || isPublicHost(host), "host_not_public"),
+  port: z.coerce
+    .number("port")
+    .int("port")
+    .min(1, "port")
+    .max(65535, "port")
+    .refine((port) => !env.live || MAIL_PORTS.includes(port), "port_not_mail"),
+  encryption: z.enum(["starttls", "tls"], "unknown"),
+  user: z.string().trim().max(254, "too_long"),
+  password: z.string().max(500, "too_long"),
+  fromName: z.string().trim().max(120, "too_long").regex(/^[^\p{Cc}"<>]*$/u, "control_characters").default(""),
+  from: z.string().refine((text) => readEmailAddress(text) !== null, "email"),
+});
+
+/** Lets an account's mails leave by its own server. The address is sealed with its password; it is never shown again. */
+export async function saveMailServer(
+  accountId: string,
+  input: Record<string, unknown>,
+): Promise<{ ok: true } | { ok: false; errors: Record<string, string> }> {
+  const read = Fields.safeParse(input);
+  if (!read.success) return { ok: false, errors: formErrors(read.error) };
+  const { host, port, encryption, user, password, from, fromName } = read.data;
+  const who = user ? `${encodeURIComponent(user)}:${encodeURIComponent(password)}@` : "";
+  const url = `${encryption === "tls" ? "smtps" : "smtp"}://${who}${host}:${port}`;
+  const address = readEmailAddress(from)!;
+  await write(async (tx) => {
+    await tx.account.update({
+      where: { id: accountId },
+      data: {
+        smtpUrlSealed: seal(url, smtpBoundTo(accountId)),
+        mailFrom: fromName ? `"${fromName.replaceAll("\\", "")}" <${address}>` : address,
+      },
+    });
+    await queue(tx, { kind: "judge-products", accountId });
+  });
+  return { ok: true };
+}
+
+/** Mails leave by the host's server again. */
+export async function forgetMailServer(accountId: string): Promise<void> {
+  await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: null, mailFrom: null } }));
+}
+
+/** What came of a test mail: a code there is a sentence for, and the server's own words. */
+export type TestMail = { code: string; to: string; response: string };
+
+/** Sends the merchant a mail the way his suppliers get theirs, and says what the server answered. */
+export async function sendTestMail(accountId: string, { subject, text }: { subject: string; text: string }): Promise<TestMail> {
+  const account = await db.account.findUniqueOrThrow({ where: { id: accountId } });
+  const to = account.notifyEmail;
+  if (!to) return { code: "no_recipient", to, response: "" };
+  const route = mailRouteOf(account);
+  if (!route) return { code: "no_mail_server", to, response: "" };
+  const effect = await sendMail(route, {
+    to: { name: account.name, email: to },
+    subject,
+    text,
+    html: `<p>${text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`,
+    messageId: `<test.${newId()}@stafette>`,
+  });
+  const code = effect.outcome === "accepted" ? "accepted" : effect.code;
+  return { code, to, response: effect.evidence.response ?? "" };
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { write } from "#app/db.server.ts";
+import { missingAddressParts, type Address } from "#app/domain/address.ts";
+import { readEmailAddress } from "#app/domain/email-address.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+import { formErrors } from "#app/lib/form-errors.ts";
+
+export type SettingsSaved = { ok: true } | { ok: false; errors: Record<string, string> };
+type Input = Record<string, unknown>;
+
+const ShopFields = z.object({
+  forwardWhen: z.enum(["paid", "authorized", "any"], "unknown"),
+  notifyCustomer: z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false),
+  /** Shopify's own limits: a namespace of 3 to 255 characters and a key of 2 to 64. */
+  gtinSource: z.string().trim().regex(/^(barcode|[\w-]{3,255}\.[\w-]{2,64})$/, "metafield"),
+});
+
+/** How a shop's orders are forwarded. Null when this account has no such shop. */
+export async function saveShopSettings(accountId: string, shopId: string, input: Input): Promise<SettingsSaved | null> {
+  const read = ShopFields.safeParse(input);
+  if (!read.success) return { ok: false, errors: formErrors(read.error) };
+  return write(async (tx) => {
+    const shop = await tx.shop.findFirst({ where: { id: shopId, accountId } });
+    if (!shop) return null;
+    const otherField = shop.gtinSource !== read.data.gtinSource;
+    // What is being read now is read from the field as it was: it has to begin anew.
+    const anew = otherField ? { productsReadFrom: null, productsCursor: null } : {};
+    await tx.shop.update({ where: { id: shopId }, data: { ...read.data, ...anew } });
+    if (otherField) await queue(tx, { kind: "import-products", shopId });
+    if (shop.forwardWhen !== read.data.forwardWhen) await queue(tx, { kind: "judge-products", accountId });
+    return { ok: true };
+  });
+}
+
+const line = (length: number) => z.string().trim().max(length, "too_long").regex(/^\P{Cc}*$/u, "control_characters");
+
+const AccountFields = z.object({
+  name: line(120).min(1, "missing"),
+  notifyEmail: z.string().refine((text) => text.trim() === "" || readEmailAddress(text) !== null, "email"),
+  language: z.string().regex(/^[a-z]{2}$/, "unknown"),
+  company: line(120).default(""),
+  address1: line(120).default(""),
+  address2: line(120).default(""),
+  zip: line(20).default(""),
+  city: line(80).default(""),
+  province: line(80).default(""),
+  countryCode: z.string().regex(/^([A-Z]{2})?$/, "unknown").default(""),
+});
+
+/** Which field of the form a missing part of an address is typed into. */
+const FIELD_OF = { name: "company", street: "address1", zip: "zip", city: "city", country: "countryCode" } as const;
+
+/** Who the merchant is, and where he is told of what needs him. The billing address may be empty, but not half. */
+export async function saveAccountSettings(accountId: string, input: Input, languages: string[]): Promise<SettingsSaved> {
+  const read = AccountFields.safeParse(input);
+  if (!read.success) return { ok: false, errors: formErrors(read.error) };
+  const { name, notifyEmail, language, ...parts } = read.data;
+  if (!languages.includes(language)) return { ok: false, errors: { language: "unknown" } };
+  const country = countryName(parts.countryCode);
+  const address: Address = { ...parts, name: "", provinceCode: "", country, phone: "", email: "" };
+  const empty = [parts.company, parts.address1, parts.address2, parts.zip, parts.city, parts.province].every((part) => !part);
+  if (!empty) {
+    const missing = missingAddressParts(address).map((part) => [FIELD_OF[part], "missing"]);
+    if (missing.length > 0) return { ok: false, errors: Object.fromEntries(missing) };
+  }
+  await write((tx) =>
+    tx.account.update({
+      where: { id: accountId },
+      data: {
+        name,
+        language,
+        notifyEmail: readEmailAddress(notifyEmail) ?? "",
+        billingAddress: empty ? "{}" : JSON.stringify(address),
+      },
+    }),
+  );
+  return { ok: true };
+}
+
+const countryName = (code: string) =>
+  code ? (new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) ?? "") : "";

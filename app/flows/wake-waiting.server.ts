@@ -1,0 +1,76 @@
+import { db, write } from "#app/db.server.ts";
+import type { Prisma } from "#app/generated/sqlite/client.ts";
+import { sufficientPayments, type ForwardWhen } from "#app/domain/order.ts";
+import type { JobAsk } from "#app/jobs/names.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+const ASKS_A_WRITE = 50;
+const PAGE = 500;
+
+/**
+ * Asks again for what waited for the merchant: orders held for a supplier who is active again, or for a payment that
+ * now suffices, and purchase orders that nobody could be told of (paused, without contact, without mail server).
+ */
+export async function wakeWaiting(accountId: string): Promise<void> {
+  const suppliers = await db.supplier.findMany({
+    where: { accountId, status: { in: ["active", "invited"] } },
+    select: { id: true },
+  });
+  const supplierIds = suppliers.map(({ id }) => id);
+  const shops = await db.shop.findMany({ where: { accountId }, select: { id: true, forwardWhen: true } });
+  for (const shop of shops) {
+    const suffices = [...sufficientPayments(shop.forwardWhen as ForwardWhen)];
+    await wakeOrders({
+      shopId: shop.id,
+      tab: { in: ["waiting", "needs_you", "on_its_way"] },
+      OR: [
+        heldFor({ outcomeReason: "supplier_paused", supplierId: { in: supplierIds } }),
+        { payment: { in: suffices }, ...heldFor({ outcomeReason: "unpaid" }) },
+      ],
+    });
+  }
+  await wakePurchaseOrders({
+    accountId,
+    supplierId: { in: supplierIds },
+    status: "open",
+    shown: "planned",
+    transmissions: { none: {} },
+  });
+}
+
+const heldFor = (line: Prisma.OrderLineWhereInput) => ({ lines: { some: { outcome: "held", ...line } } });
+
+async function wakeOrders(waiting: Prisma.OrderWhereInput): Promise<void> {
+  await eachPage(
+    (after) =>
+      db.order.findMany({ where: { ...waiting, id: { gt: after } }, select: { id: true }, orderBy: { id: "asc" }, take: PAGE }),
+    (id) => ({ kind: "route-order", orderId: id }),
+  );
+}
+
+async function wakePurchaseOrders(waiting: Prisma.PurchaseOrderWhereInput): Promise<void> {
+  await eachPage(
+    (after) =>
+      db.purchaseOrder.findMany({
+        where: { ...waiting, id: { gt: after } },
+        select: { id: true },
+        orderBy: { id: "asc" },
+        take: PAGE,
+      }),
+    (id) => ({ kind: "transmit", purchaseOrderId: id }),
+  );
+}
+
+async function eachPage(read: (after: string) => Promise<{ id: string }[]>, ask: (id: string) => JobAsk): Promise<void> {
+  let after = "";
+  for (;;) {
+    const rows = await read(after);
+    for (let at = 0; at < rows.length; at += ASKS_A_WRITE) {
+      await write(async (tx) => {
+        for (const { id } of rows.slice(at, at + ASKS_A_WRITE)) await queue(tx, ask(id));
+      });
+    }
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.id;
+  }
+}

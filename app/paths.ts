@@ -18,6 +18,7 @@ export const supplierPaths = {
   /** What a mail links to: the only address that carries a token. */
   landing: (token: string) => `/s/${segment(token)}`,
   order: (purchaseOrderId: string) => `/s/order/${segment(purchaseOrderId)}`,
+  newLink: "/s/new-link",
 };
 
 /** Where Stafette lives in a shop's own admin, for links that lead out of a mail. */

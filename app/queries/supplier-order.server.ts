@@ -1,0 +1,172 @@
+import { db, type Tx } from "#app/db.server.ts";
+import type { Address } from "#app/domain/address.ts";
+import type { VersionDiff } from "#app/domain/channel.ts";
+import type { LineNow } from "#app/domain/purchase-order-lines.ts";
+import { whyNot } from "#app/domain/purchase-order.ts";
+import { diffVersions } from "#app/domain/version-diff.ts";
+import { linesOf, loadPurchaseOrder, presentVersion, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { readPerson } from "#app/flows/person.server.ts";
+import { shownNow } from "#app/flows/refresh-shown.server.ts";
+
+export type OrderLine = LineNow & {
+  title: string;
+  variantTitle: string;
+  sku: string;
+  gtin14: string;
+  imageUrl: string | null;
+  /** Units not shipped yet. */
+  open: number;
+};
+
+export type ShipTo = { state: "shown"; address: Address } | { state: "erased" | "none" | "test" };
+
+export type OrderShipment = {
+  id: string;
+  revision: number;
+  shippedAt: Date;
+  carrierId: string | null;
+  carrierName: string;
+  parcels: { number: string; url: string }[];
+  lines: { title: string; variantTitle: string; quantity: number }[];
+};
+
+/** What changed since the version this supplier last answered to, with the address he had before where it is another. */
+export type OrderChange = VersionDiff & { addressBefore: Address | null };
+
+/** Everything the supplier's page shows of one purchase order. */
+export type SupplierOrder = {
+  purchaseOrderId: string;
+  number: string;
+  version: number;
+  test: boolean;
+  shopName: string;
+  billing: { name: string; address: Address | null };
+  shipTo: ShipTo;
+  lines: OrderLine[];
+  shipments: OrderShipment[];
+  change: OrderChange | null;
+  cancelled: "asked" | "confirmed" | "left_already" | null;
+  maySay: boolean;
+  mayShip: boolean;
+  done: boolean;
+  defaultCarrier: string | null;
+  timezone: string;
+};
+
+/** Reads it in one go. Whoever calls has made sure that this supplier may see it. */
+export async function supplierOrder(purchaseOrderId: string): Promise<SupplierOrder> {
+  const row = (await loadPurchaseOrder(db as unknown as Tx, purchaseOrderId))!;
+  const { supplier, account, shipments } = await db.purchaseOrder.findUniqueOrThrow({
+    where: { id: purchaseOrderId },
+    select: {
+      supplier: { select: { defaultCarrier: true, timezone: true } },
+      account: { select: { name: true, billingAddress: true } },
+      shipments: {
+        include: { lines: { include: { purchaseOrderLine: true } }, revisions: { include: { parcels: true } } },
+        orderBy: { shippedAt: "asc" },
+      },
+    },
+  });
+  const shop = await db.shop.findUniqueOrThrow({ where: { id: row.shopId }, select: { name: true } });
+  const shown = shownNow(row, new Date());
+  const lines = orderLines(row);
+  const open = lines.some((line) => line.open > line.refused);
+  return {
+    purchaseOrderId,
+    number: row.number,
+    version: row.version,
+    test: row.test,
+    shopName: shop.name,
+    billing: readBilling(account),
+    shipTo: await shipToOf(row),
+    lines,
+    shipments: shipments.map(readShipment),
+    change: await changeOf(row),
+    cancelled: cancelledState(row),
+    maySay: whyNot("acknowledge", shown) === null,
+    mayShip: whyNot("ship", shown) === null && lines.some((line) => line.open > 0),
+    done: shipments.length > 0 && !open,
+    defaultCarrier: supplier.defaultCarrier,
+    timezone: supplier.timezone,
+  };
+}
+
+function orderLines(row: PurchaseOrderRow): OrderLine[] {
+  const now = new Map(linesOf(row).map((line) => [line.lineId, line]));
+  return presentVersion(row).lines.map(({ id, title, variantTitle, sku, gtin14, imageUrl }) => {
+    const line = now.get(id)!;
+    return { ...line, title, variantTitle, sku, gtin14, imageUrl, open: Math.max(0, line.quantity - line.shipped) };
+  });
+}
+
+function readBilling(account: { name: string; billingAddress: string }) {
+  const address = JSON.parse(account.billingAddress) as Partial<Address>;
+  const given = Object.values(address).some((part) => part !== "");
+  return { name: account.name, address: given ? { ...NO_ADDRESS, ...address } : null };
+}
+
+const NO_ADDRESS: Address = {
+  name: "",
+  company: "",
+  address1: "",
+  address2: "",
+  zip: "",
+  city: "",
+  province: "",
+  provinceCode: "",
+  country: "",
+  countryCode: "",
+  phone: "",
+  email: "",
+};
+
+async function shipToOf(row: PurchaseOrderRow): Promise<ShipTo> {
+  if (row.test) return { state: "test" };
+  const { personId } = presentVersion(row);
+  const person = await readPerson(db, personId);
+  if (person) return { state: "shown", address: person.shippingAddress };
+  if (personId) return { state: "erased" };
+  const about = { orderId: row.orderId, code: "personal_data_erased" };
+  return { state: (await db.timelineEntry.findFirst({ where: about })) ? "erased" : "none" };
+}
+
+/** Null when there is nothing new to him. He is asked to acknowledge each version after the first. */
+async function changeOf(row: PurchaseOrderRow): Promise<OrderChange | null> {
+  const answered = row.acknowledgements.map(({ version }) => version);
+  if (row.version === 1 || row.status !== "open" || answered.includes(row.version)) return null;
+  const known = Math.max(1, ...answered);
+  const before = row.versions.find(({ version }) => version === known);
+  const after = presentVersion(row);
+  if (!before) return null;
+  const diff = diffVersions(before, after);
+  const person = diff.addressChanged ? await readPerson(db, before.personId) : null;
+  return { ...diff, addressBefore: person?.shippingAddress ?? null };
+}
+
+function cancelledState(row: PurchaseOrderRow): SupplierOrder["cancelled"] {
+  if (row.status === "cancelled") return "confirmed";
+  if (row.status !== "cancel_requested") return null;
+  const said = row.acknowledgements.filter(({ version }) => version === row.version);
+  return said.some(({ answer }) => answer === "refused") ? "left_already" : "asked";
+}
+
+type ShipmentRow = {
+  id: string;
+  revision: number;
+  shippedAt: Date;
+  lines: { quantity: number; purchaseOrderLine: { title: string; variantTitle: string } }[];
+  revisions: { revision: number; carrierId: string | null; carrierName: string; parcels: { number: string; url: string }[] }[];
+};
+
+function readShipment({ id, revision, shippedAt, lines, revisions }: ShipmentRow): OrderShipment {
+  const { carrierId, carrierName, parcels } = revisions.find((candidate) => candidate.revision === revision)!;
+  return {
+    id,
+    revision,
+    shippedAt,
+    carrierId,
+    carrierName,
+    parcels: parcels.map(({ number, url }) => ({ number, url })),
+    lines: lines.map(({ quantity, purchaseOrderLine: { title, variantTitle } }) => ({ title, variantTitle, quantity })),
+  };
+}

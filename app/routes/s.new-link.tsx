@@ -1,0 +1,36 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
+import { notFound, refuseForeignForm } from "#app/auth/supplier.server.ts";
+import { env } from "#app/env.server.ts";
+import { mailNewLink } from "#app/flows/ask-new-link.server.ts";
+import { readLanguage } from "#app/texts/read-language.ts";
+import { supplierText } from "#app/texts/supplier.ts";
+import { Asked } from "#app/ui/supplier/closed-door.tsx";
+
+export const headers = supplierHeaders;
+
+export const loader = () => {
+  throw notFound();
+};
+
+export async function action({ request }: ActionFunctionArgs) {
+  refuseForeignForm(request);
+  const form = await request.formData();
+  await mailNewLink({ email: textOf(form, "email"), number: textOf(form, "number"), caller: callerOf(request) });
+  return { language: readLanguage(request) };
+}
+
+const textOf = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
+/** Who asks: the address the proxy before us saw, which comes last; what stands before it anybody can write. */
+const callerOf = (request: Request) =>
+  (env.live && request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim()) || "direct";
+
+export default function NewLink() {
+  const language = useActionData<typeof action>()?.language ?? "en";
+  return <Asked language={language} t={supplierText(language)} />;
+}

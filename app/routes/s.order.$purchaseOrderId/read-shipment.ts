@@ -1,0 +1,51 @@
+import { settleCarrier } from "./settle-carrier.ts";
+import type { CarrierChoice } from "#app/domain/carrier/carrier-choice.ts";
+import type { CarrierId } from "#app/domain/carrier/carriers.ts";
+import { parseTrackingNumbers } from "#app/domain/carrier/tracking-number.ts";
+import type { SupplierOrder } from "#app/queries/supplier-order.server.ts";
+import type { FieldError } from "#app/ui/supplier/view.ts";
+
+type Values = Record<string, string>;
+type Wrong = { errors: Record<string, FieldError>; candidates: CarrierId[] };
+type Handover = { carrier: CarrierChoice; numbers: string[] };
+
+/** Numbers and carrier as the form says them; `preset` is the carrier the form came with. */
+export function settleNumbers(order: SupplierOrder, values: Values, preset: string | null): Handover | Wrong {
+  const numbers = parseTrackingNumbers(values.numbers ?? "");
+  if (numbers.length === 0) {
+    const key = (values.numbers ?? "").trim() ? "error.bad_number" : "error.no_number";
+    return { errors: { numbers: { key } }, candidates: [] };
+  }
+  const settled = settleCarrier({
+    numbers,
+    preset,
+    chosen: values.carrier ?? "",
+    otherName: values.otherName ?? "",
+    confirmed: values.confirmed ?? "",
+    country: order.shipTo.state === "shown" ? order.shipTo.address.countryCode : undefined,
+  });
+  return "carrier" in settled ? { carrier: settled.carrier, numbers } : settled;
+}
+
+/** A shipment as the form says it: what is wrong is said for every field at once. */
+export function readShipment(
+  order: SupplierOrder,
+  values: Values,
+): (Handover & { lines: { lineId: string; quantity: number }[] }) | Wrong {
+  const handover = settleNumbers(order, values, order.defaultCarrier);
+  const errors: Record<string, FieldError> = "errors" in handover ? { ...handover.errors } : {};
+  const lines = order.lines
+    .filter((line) => line.open > 0)
+    .map(({ lineId, open }) => {
+      const name = `quantity.${lineId}`;
+      const typed = (values[name] ?? "").trim();
+      const quantity = typed === "" ? 0 : Number(typed);
+      if (!/^\d*$/.test(typed)) errors[name] = { key: "error.bad_quantity", params: { most: open } };
+      else if (quantity > open) errors[name] = { key: "error.too_many", params: { most: open } };
+      return { lineId, quantity };
+    });
+  const nothing = lines.every(({ quantity }) => quantity === 0);
+  if (nothing) errors.lines = { key: "error.no_lines" };
+  if ("errors" in handover) return { errors, candidates: handover.candidates };
+  return Object.keys(errors).length > 0 ? { errors, candidates: [] } : { ...handover, lines };
+}

@@ -538,6 +538,9 @@ CREATE INDEX "TimelineEntry_orderId_at_id_idx" ON "TimelineEntry"("orderId", "at
 CREATE INDEX "TimelineEntry_purchaseOrderId_at_id_idx" ON "TimelineEntry"("purchaseOrderId", "at", "id");
 
 -- CreateIndex
+CREATE INDEX "TimelineEntry_shopId_code_at_idx" ON "TimelineEntry"("shopId", "code", "at");
+
+-- CreateIndex
 CREATE INDEX "Problem_accountId_clearedAt_raisedAt_idx" ON "Problem"("accountId", "clearedAt", "raisedAt");
 
 -- CreateIndex

@@ -48,11 +48,20 @@ function rememberedParams(): Record<string, string> {
   const query = new URLSearchParams(location.search);
   const params: Record<string, string> = {};
   for (const name of ["shop", "host", "locale"]) {
-    const value = query.get(name) ?? sessionStorage.getItem(`sandbox.${name}`) ?? "";
-    sessionStorage.setItem(`sandbox.${name}`, value);
-    params[name] = value;
+    params[name] = query.get(name) ?? remember(name) ?? "";
+    remember(name, params[name]);
   }
   return params;
+}
+
+/** Reads or keeps a word for this tab; a frame of another site (127.0.0.1 in localhost) has no storage and forgets. */
+function remember(name: string, value?: string): string | null {
+  try {
+    if (value !== undefined) sessionStorage.setItem(`sandbox.${name}`, value);
+    return sessionStorage.getItem(`sandbox.${name}`);
+  } catch {
+    return null;
+  }
 }
 
 signRequests();

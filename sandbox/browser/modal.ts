@@ -1,3 +1,5 @@
+import { addLook } from "./look.ts";
+
 // The element stays where the app put it (React owns its place); only its look changes. The real one covers the
 // whole admin, this one the app's own frame.
 const LOOK = `
@@ -38,5 +40,5 @@ export const modal = {
 /** Makes `ui-modal` a dialog inside the app's own frame. */
 export function defineModal(): void {
   customElements.define("ui-modal", Modal);
-  document.head.append(Object.assign(document.createElement("style"), { textContent: LOOK }));
+  addLook(LOOK);
 }

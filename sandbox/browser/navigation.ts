@@ -1,3 +1,4 @@
+import { addLook } from "./look.ts";
 import { adminUrl, embedded, isAdminUrl, onTold, say } from "./parent.ts";
 import { barePath, type NavLink } from "./protocol.ts";
 
@@ -58,9 +59,7 @@ function openOutside(): void {
 
 function watchMenu(): void {
   // The menu is drawn by the admin; in the app's own page it would show twice.
-  const hide = document.createElement("style");
-  hide.textContent = `${MENUS}, ui-title-bar, ui-save-bar { display: none !important; }`;
-  document.head.append(hide);
+  addLook(`${MENUS}, ui-title-bar, ui-save-bar { display: none !important; }`);
 
   let told = "";
   const tell = () => {

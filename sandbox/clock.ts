@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { machineNow } from "./machine-time.ts";
 import { readSetting, writeSetting } from "./store/settings.ts";
 
 export interface Clock {
@@ -16,7 +17,7 @@ export interface Clock {
 export function createClock(db: Database): Clock {
   let offset = Number(readSetting(db, "clock_offset") ?? 0);
   const hearers = new Set<() => void>();
-  const now = () => Date.now() + offset;
+  const now = () => machineNow() + offset;
 
   return {
     now,

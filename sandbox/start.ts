@@ -10,15 +10,16 @@ import { Unfit } from "./control/read.ts";
 import { shopControl } from "./control/shops.ts";
 import { switchControl } from "./control/switches.ts";
 import { readDeclaration } from "./declaration.ts";
+import type { FaultKind } from "./faults.ts";
 import { installOnFirstStart } from "./install.ts";
 import { mountMailbox } from "./mailbox/mount.ts";
 import { startMailbox } from "./mailbox/mailbox.ts";
 import { oauthRoutes } from "./oauth.ts";
+import { mountPages } from "./pages/mount.ts";
 import { drawPicture } from "./pictures.ts";
 import { seedProducts } from "./seed.ts";
 import { openWorld } from "./store/open-world.ts";
 import { FIRST_SHOP, findShop, putShop } from "./store/shops.ts";
-import type { FaultKind } from "./faults.ts";
 import { startRinger } from "./webhooks/ringer.ts";
 
 export const SANDBOX_API_KEY = "sandbox-api-key";
@@ -78,6 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   app.get("/healthz", (c) => c.text("ok"));
   mountMailbox(app as unknown as Hono, mailbox);
+  mountPages(app as unknown as Hono, { world, mailbox });
 
   const server = serve({ fetch: app.fetch, port: options.port });
   await new Promise<void>((listening, failed) => {

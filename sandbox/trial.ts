@@ -79,7 +79,8 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ client_id: SANDBOX_API_KEY, client_secret: SANDBOX_API_SECRET, ...body }),
     });
-    return { status: response.status, ...((await response.json()) as Record<string, string>) };
+    const answer = (await response.json()) as Record<string, string | undefined>;
+    return { ...answer, status: response.status } as Record<string, string | undefined> & { status: number };
   }
 
   async function exchange(shop: string, sessionToken: string, kind = "offline", expiring = "1") {

@@ -1,4 +1,5 @@
 import { Agent, get } from "node:http";
+import { machineNow } from "../machine-time.ts";
 
 export interface MovedDate {
   /** Milliseconds that Date runs ahead of the machine. */
@@ -11,7 +12,7 @@ export interface MovedDate {
 export function moveDate(): MovedDate {
   const Real = globalThis.Date;
   let offset = 0;
-  const now = () => Real.now() + offset;
+  const now = () => machineNow() + offset;
   const Moved: DateConstructor = new Proxy(Real, {
     construct: (target, args, newTarget: Function) =>
       Reflect.construct(target, args.length > 0 ? args : [now()], newTarget === Moved ? target : newTarget) as object,

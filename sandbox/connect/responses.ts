@@ -13,7 +13,7 @@ export function openPolicy(policy: string, sandbox: string): string {
     .split(";")
     .map((directive) => {
       const name = directive.trim().split(/\s+/)[0]?.toLowerCase();
-      if (directive.includes("'none'")) return directive;
+      if (directive.includes("'none'") || directive.includes(sandbox)) return directive;
       const opened = name === "frame-ancestors" || name === "img-src" || directive.includes(CDN);
       return opened ? `${directive.trimEnd()} ${sandbox}` : directive;
     })

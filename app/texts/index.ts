@@ -19,11 +19,11 @@ export type Namespace = "merchant" | "sentences" | "notices";
 export const languagesOf = (namespace: Namespace) =>
   Object.keys(resources).filter((language) => resources[language]?.[namespace]);
 
-/** The first wish that can be met («de-AT» by «de»), else English. Wishes may be empty. */
+/** The first wish that can be met («de-AT» by «de»), else English. A wish may be empty, or a whole Accept-Language. */
 export function pickLanguage(namespace: Namespace, ...wishes: (string | null | undefined)[]): string {
   const spoken = languagesOf(namespace);
-  for (const wish of wishes) {
-    const language = wish?.toLowerCase().split(/[-_]/)[0];
+  for (const wish of wishes.flatMap((several) => several?.split(",") ?? [])) {
+    const language = wish.trim().toLowerCase().split(/[-_;]/)[0];
     if (language && spoken.includes(language)) return language;
   }
   return FALLBACK;
@@ -45,6 +45,7 @@ export function textsIn(language: string): i18n {
     // React and the mail templates escape; done twice, a supplier named «A & B» would read «A &amp; B».
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   instances.set(language, texts);
   return texts;

@@ -3,7 +3,7 @@ import { ask } from "./client.ts";
 import { digitsOf } from "./ids.ts";
 import { graphql } from "./schema.ts";
 
-export const ChangedOrders = graphql(`
+const ChangedOrders = graphql(`
   query ChangedOrders($query: String!, $after: String) {
     orders(first: 100, after: $after, query: $query, sortKey: UPDATED_AT) {
       pageInfo {

@@ -13,7 +13,7 @@ import { graphql } from "./schema.ts";
 const FIRST_LINES = 20;
 const MORE_LINES = 50;
 
-export const OrderHead = graphql(
+const OrderHead = graphql(
   `
     query OrderHead($id: ID!, $first: Int!, $namespace: String!, $key: String!, $byMetafield: Boolean!) {
       order(id: $id) {
@@ -60,7 +60,7 @@ export const OrderHead = graphql(
   [LineFields],
 );
 
-export const OrderLines = graphql(
+const OrderLines = graphql(
   `
     query OrderLines(
       $id: ID!

@@ -5,7 +5,7 @@ import { gtinField } from "./gtin-field.ts";
 import { digitsOf, gid } from "./ids.ts";
 import { graphql } from "./schema.ts";
 
-export const VariantFields = graphql(`
+const VariantFields = graphql(`
   fragment VariantFields on ProductVariant {
     id
     title
@@ -45,7 +45,7 @@ export const VariantFields = graphql(`
   }
 `);
 
-export const Variants = graphql(
+const Variants = graphql(
   `
     query Variants($query: String, $after: String, $namespace: String!, $key: String!, $byMetafield: Boolean!) {
       productVariants(first: 50, after: $after, query: $query, sortKey: ID) {
@@ -62,7 +62,7 @@ export const Variants = graphql(
   [VariantFields],
 );
 
-export const ProductVariants = graphql(
+const ProductVariants = graphql(
   `
     query ProductVariants($id: ID!, $after: String, $namespace: String!, $key: String!, $byMetafield: Boolean!) {
       product(id: $id) {

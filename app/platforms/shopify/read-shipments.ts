@@ -2,19 +2,13 @@ import type { ResultOf } from "gql.tada";
 import type { OpenPart, Platform, ShopConnection, ShopShipment } from "#app/domain/platform.ts";
 import { ask } from "./client.ts";
 import { digitsOf, gid } from "./ids.ts";
-import {
-  FulfilmentOrderLines,
-  FulfilmentLines,
-  MoreFulfilments,
-  OrderShipments,
-} from "./shipment-documents.ts";
+import { FulfilmentIds, FulfilmentOrderLines, OrderShipments, WholeFulfilment } from "./shipment-documents.ts";
 
 type Order = NonNullable<ResultOf<typeof OrderShipments>["order"]>;
 type Fulfilment = Order["fulfillments"][number];
 type FulfilmentOrder = Order["fulfillmentOrders"]["nodes"][number];
 
 const FIRST = 5;
-const MOST = 250;
 
 /** The shop's own view of what was shipped of an order, and of what may still be. An unknown order has neither. */
 export const readShipments: Platform["readShipments"] = async (shop, platformOrderId) => {
@@ -41,20 +35,22 @@ export const readShipments: Platform["readShipments"] = async (shop, platformOrd
 
 /** The list of fulfilments has no cursor: past the first few, the rest are found by id. */
 async function readFurther(shop: ShopConnection, id: string, known: Fulfilment[]): Promise<Fulfilment[]> {
-  const { order } = await ask(shop, MoreFulfilments, { id, first: MOST });
+  const { order } = await ask(shop, FulfilmentIds, { id });
   const seen = new Set(known.map((fulfilment) => fulfilment.id));
-  const further = (order?.fulfillments ?? []).filter((fulfilment) => !seen.has(fulfilment.id));
-  return further.map((fulfilment) => ({
-    ...fulfilment,
-    fulfillmentLineItems: { pageInfo: { hasNextPage: true, endCursor: null }, nodes: [] },
-  }));
+  const further = [];
+  for (const one of order?.fulfillments ?? []) {
+    if (seen.has(one.id)) continue;
+    const { fulfillment } = await ask(shop, WholeFulfilment, { id: one.id, after: null });
+    if (fulfillment) further.push(fulfillment);
+  }
+  return further;
 }
 
 async function toShipment(shop: ShopConnection, fulfilment: Fulfilment): Promise<ShopShipment> {
   const lines = [...fulfilment.fulfillmentLineItems.nodes];
   let { hasNextPage, endCursor } = fulfilment.fulfillmentLineItems.pageInfo;
-  while (hasNextPage) {
-    const { fulfillment } = await ask(shop, FulfilmentLines, { id: fulfilment.id, after: endCursor ?? null });
+  while (hasNextPage && endCursor) {
+    const { fulfillment } = await ask(shop, WholeFulfilment, { id: fulfilment.id, after: endCursor });
     if (!fulfillment) break;
     lines.push(...fulfillment.fulfillmentLineItems.nodes);
     ({ hasNextPage, endCursor } = fulfillment.fulfillmentLineItems.pageInfo);

@@ -2,7 +2,7 @@ import type { Platform } from "#app/domain/platform.ts";
 import { ask } from "./client.ts";
 import { graphql } from "./schema.ts";
 
-export const ShopSelf = graphql(`
+const ShopSelf = graphql(`
   query ShopSelf {
     shop {
       name

@@ -84,23 +84,21 @@ export const OrderShipments = graphql(
   [FulfilmentFields, FulfilmentLineFields, FulfilmentOrderLineFields],
 );
 
-export const MoreFulfilments = graphql(
-  `
-    query MoreFulfilments($id: ID!, $first: Int!) {
-      order(id: $id) {
-        fulfillments(first: $first) {
-          ...FulfilmentFields
-        }
+export const FulfilmentIds = graphql(`
+  query FulfilmentIds($id: ID!) {
+    order(id: $id) {
+      fulfillments(first: 250) {
+        id
       }
     }
-  `,
-  [FulfilmentFields],
-);
+  }
+`);
 
-export const FulfilmentLines = graphql(
+export const WholeFulfilment = graphql(
   `
-    query FulfilmentLines($id: ID!, $after: String) {
+    query WholeFulfilment($id: ID!, $after: String) {
       fulfillment(id: $id) {
+        ...FulfilmentFields
         fulfillmentLineItems(first: 100, after: $after) {
           pageInfo {
             hasNextPage
@@ -113,7 +111,7 @@ export const FulfilmentLines = graphql(
       }
     }
   `,
-  [FulfilmentLineFields],
+  [FulfilmentFields, FulfilmentLineFields],
 );
 
 export const FulfilmentOrderLines = graphql(

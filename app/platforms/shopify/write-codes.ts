@@ -5,7 +5,7 @@ import { digitsOf, gid } from "./ids.ts";
 import { writeMetafields, type MetafieldChange } from "./write-metafields.ts";
 import { graphql } from "./schema.ts";
 
-export const SetBarcodes = graphql(`
+const SetBarcodes = graphql(`
   mutation SetBarcodes($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
     productVariantsBulkUpdate(productId: $productId, variants: $variants, allowPartialUpdates: true) {
       productVariants {

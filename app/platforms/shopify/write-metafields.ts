@@ -2,7 +2,7 @@ import type { CodeChange, ShopConnection } from "#app/domain/platform.ts";
 import { ask } from "./client.ts";
 import { graphql } from "./schema.ts";
 
-export const SetMetafields = graphql(`
+const SetMetafields = graphql(`
   mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) {
       metafields {
@@ -17,7 +17,7 @@ export const SetMetafields = graphql(`
   }
 `);
 
-export const DeleteMetafields = graphql(`
+const DeleteMetafields = graphql(`
   mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {
     metafieldsDelete(metafields: $metafields) {
       userErrors {

@@ -4,7 +4,7 @@ import { effectOf, type Read } from "./effects.ts";
 import { digitsOf, gid } from "./ids.ts";
 import { graphql } from "./schema.ts";
 
-export const CreateFulfillment = graphql(`
+const CreateFulfillment = graphql(`
   mutation CreateFulfillment($fulfillment: FulfillmentInput!) {
     fulfillmentCreate(fulfillment: $fulfillment) {
       fulfillment {
@@ -20,7 +20,7 @@ export const CreateFulfillment = graphql(`
   }
 `);
 
-export const UpdateTracking = graphql(`
+const UpdateTracking = graphql(`
   mutation UpdateTracking($id: ID!, $tracking: FulfillmentTrackingInput!, $notifyCustomer: Boolean!) {
     fulfillmentTrackingInfoUpdate(
       fulfillmentId: $id

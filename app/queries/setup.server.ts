@@ -1,0 +1,30 @@
+import { db } from "#app/db.server.ts";
+
+export const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "forwarding"] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
+/** Which steps of setting up are done; each is seen from what is there, nobody ticks it off. */
+export async function setupSteps(
+  account: { id: string; notifyEmail: string },
+  shop: { id: string; forwarding: boolean },
+): Promise<{ step: SetupStep; done: boolean }[]> {
+  const [ready, supplier, test] = await Promise.all([
+    db.productVariant.findFirst({ where: { shopId: shop.id, verdict: "ready" }, select: { id: true } }),
+    db.supplier.findFirst({
+      where: { accountId: account.id, status: { in: ["invited", "active"] }, contacts: { some: { removedAt: null } } },
+      select: { id: true },
+    }),
+    db.transmission.findFirst({
+      where: { status: "sent", purchaseOrder: { accountId: account.id, test: true } },
+      select: { id: true },
+    }),
+  ]);
+  const done: Record<SetupStep, boolean> = {
+    codes: ready !== null,
+    supplier: supplier !== null,
+    test_order: test !== null,
+    notifications: account.notifyEmail !== "",
+    forwarding: shop.forwarding,
+  };
+  return SETUP_STEPS.map((step) => ({ step, done: done[step] }));
+}

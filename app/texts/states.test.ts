@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { HeldReason } from "#app/domain/line-outcome.ts";
+import { ORDER_STEPS } from "#app/domain/order-step.ts";
+import { ORDER_TABS } from "#app/domain/order-tab.ts";
+import { PROBLEM_BUTTONS, PROBLEM_CODES } from "#app/domain/problem.ts";
+import type { Answer, Shown, TransmissionStatus, WhyNot } from "#app/domain/purchase-order.ts";
+import { TIMELINE_CODES } from "#app/domain/timeline.ts";
+import type { RefusedCode } from "#app/flows/refused.ts";
+import type { HoldReason } from "#app/flows/set-holds.server.ts";
+import type { JobKind } from "#app/jobs/names.ts";
+import type { WriteBackState } from "#app/queries/order-shipment.server.ts";
+import deOrders from "./de/orders.json" with { type: "json" };
+import deStates from "./de/states.json" with { type: "json" };
+import enOrders from "./en/orders.json" with { type: "json" };
+import enStates from "./en/states.json" with { type: "json" };
+
+// Written out as records, so that a new code does not compile until it stands here too.
+const listed = <Code extends string>(codes: Record<Code, 1>) => Object.keys(codes);
+const SHOWN = listed<Shown>({
+  planned: 1, held: 1, not_sent: 1, unknown: 1, sent: 1, viewed: 1, accepted: 1, later: 1, part_refused: 1, refused: 1,
+  part_shipped: 1, shipped: 1, in_shop: 1, cancel_requested: 1, cancelled: 1,
+});
+const WHY_NOT = listed<WhyNot>({
+  cancelled: 1, all_shipped: 1, not_sent_yet: 1, being_sent: 1, already_sent: 1, held: 1, refused: 1,
+});
+const REFUSED = listed<RefusedCode>({
+  newer_version: 1, cancelled: 1, nothing_left: 1, too_many: 1, no_lines: 1, no_number: 1, bad_number: 1, bad_date: 1,
+  unknown_line: 1, not_found: 1,
+});
+const HOLDS = listed<HoldReason>({ no_address: 1, risk_pending: 1, risk_high: 1 });
+const HELD = listed<HeldReason>({ forwarding_off: 1, unpaid: 1, before_start: 1, found_late: 1, supplier_paused: 1 });
+const SENT = listed<TransmissionStatus>({ intended: 1, sending: 1, sent: 1, failed: 1, unknown: 1 });
+const WRITTEN = listed<WriteBackState>({
+  none: 1, intended: 1, sending: 1, written: 1, matches: 1, differs: 1, refused: 1, unknown: 1,
+});
+const ANSWERS = listed<Answer>({ accepted: 1, refused: 1, later: 1 });
+const WORK = listed<JobKind>({
+  "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "import-products": 1,
+  "import-product": 1, "judge-products": 1, reconcile: 1, "check-shop": 1, "confirm-uninstall": 1, "redact-customer": 1,
+  "redact-shop": 1, purge: 1,
+});
+
+type Texts = { [key: string]: string | Texts };
+
+const flat = (texts: Texts, path = ""): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === "string" ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`),
+  );
+const params = (text: string) => [...new Set([...text.matchAll(/\{\{(\w+)\}\}|<(\d)>/g)].map(([, name, tag]) => name ?? tag))].sort();
+
+describe.each([["en", enStates], ["de", deStates]] as const)("In %s", (_, texts) => {
+  const keys = flat(texts).map(([key]) => key);
+  it.each([
+    ["every state of a purchase order", SHOWN.flatMap((code) => [`shown.${code}.label`, `shown.${code}.text`])],
+    ["every problem, with what to do", PROBLEM_CODES.flatMap((code) => ["short", "text", "todo"].map((part) => `problem.${code}.${part}`))],
+    ["every button beside a problem", Object.values(PROBLEM_BUTTONS).flat().map((button) => `button.${button}`)],
+    ["every line of an order's story", TIMELINE_CODES.map((code) => `timeline.${code}`)],
+    ["every reason to hold one back", HOLDS.flatMap((code) => [`hold.${code}.label`, `hold.${code}.text`])],
+    ["every reason an order waits", HELD.map((code) => `held.${code}`)],
+    ["every reason why a button is off", WHY_NOT.map((code) => `whyNot.${code}`)],
+    ["every reason why something was not taken", REFUSED.map((code) => `refused.${code}`)],
+    ["every state of a mail", SENT.map((code) => `transmission.${code}`)],
+    ["every state of a parcel in the shop", WRITTEN.flatMap((code) => [`writeBack.${code}.label`, `writeBack.${code}.text`])],
+    ["every answer", ANSWERS.map((code) => `answer.${code}`)],
+    ["every tab", ["all", ...ORDER_TABS].map((code) => `tab.${code}`)],
+    ["every step that can fail", WORK.map((code) => `work.${code}`)],
+  ])("%s has its words", (_what, wanted) => {
+    expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+});
+
+it.each([
+  ["states", enStates, deStates],
+  ["orders", enOrders, deOrders],
+] as [string, Texts, Texts][])("The same is said in English and German, with the same names put in: %s", (_, en, de) => {
+  const shape = (texts: Texts) => Object.fromEntries(flat(texts).map(([key, text]) => [key, params(text)]));
+  expect(shape(de)).toEqual(shape(en));
+});
+
+it("Today's five numbers and their lists have names", () => {
+  for (const step of ORDER_STEPS) {
+    expect(enOrders.home.today[step]).toBeTruthy();
+    expect(enOrders.list.todayStep[step]).toBeTruthy();
+  }
+});

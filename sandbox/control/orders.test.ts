@@ -68,16 +68,19 @@ describe("POST /control/orders holds any body as the shop would", () => {
     expect((await line(second)).id).not.toBe((await line(first)).id);
   });
 
-  it("updates the held order with ?sameId=1 and rings again", async () => {
+  it("updates the held order with ?sameId=1, keeps what has shipped, and rings again", async () => {
     const body = JSON.parse(fixture("company-long-address")) as { id: number; note: string; line_items: { id: number; quantity: number; current_quantity: number; fulfillable_quantity: number }[] };
     body.id = 71990000000001;
     for (const one of body.line_items) one.id += 5_000_000_000;
     const id = await trial.place(body);
+    const [table] = (await trial.view(id)).lines;
+    await trial.control("POST", `/orders/${id}/fulfil`, { lines: [{ id: table!.id, quantity: 1 }], company: "DHL", number: "KEPT" });
     body.note = "later";
     Object.assign(body.line_items[1]!, { quantity: 4, current_quantity: 4, fulfillable_quantity: 4 });
     expect(await trial.place(body, "?sameId=1")).toBe(id);
     const view = await trial.view(id);
     expect(view.lines.map((one) => [one.id, one.quantity])).toEqual(body.line_items.map((one) => [String(one.id), one.quantity]));
+    expect(view).toMatchObject({ note: "later", fulfilments: [{ numbers: ["KEPT"] }], lines: [{ remaining: 0 }, { remaining: 4 }] });
     const rings = () => trial.heard.filter(({ topic, raw }) => topic === "orders/create" && raw.includes(`"id":${id},`));
     expect(await until(rings, (list) => list.length === 2)).toHaveLength(2);
   });

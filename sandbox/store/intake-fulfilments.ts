@@ -1,7 +1,7 @@
 import { count, filled, idText, objects, text, type Json, type JsonObject } from "../json.ts";
 import { listFulfilmentOrderLines, listFulfilmentOrders, settleFulfilmentOrder } from "./fulfilment-orders.ts";
 import { claimId, freshId } from "./ids.ts";
-import { isLiving } from "./intake-lines.ts";
+import { isLiving, newParts } from "./intake-lines.ts";
 import { primaryLocation } from "./locations.ts";
 import { findLine } from "./orders.ts";
 import { put } from "./rows.ts";
@@ -17,7 +17,7 @@ export function intakeFulfilments(
 ): void {
   const { shop } = order;
   const routes = listFulfilmentOrders(world, shop, order.id).flatMap((one) => listFulfilmentOrderLines(world, shop, one.id));
-  for (const [index, given] of objects(body.fulfillments).entries()) {
+  for (const [index, given] of newParts(world, order, "fulfilments", body.fulfillments).entries()) {
     const status = (filled(given.status) ?? "success").toUpperCase() as Fulfilment["status"];
     const createdAt = dated(given.created_at, order.updatedAt);
     const fulfilment: Fulfilment = {

@@ -1,26 +1,30 @@
-import { count, filled, idText, objects, stringifyJson, text, type JsonObject } from "../json.ts";
+import { count, filled, idText, objects, stringifyJson, text, type Json, type JsonObject } from "../json.ts";
 import { claimId } from "./ids.ts";
-import { saveLine } from "./orders.ts";
+import { listLines, saveLine } from "./orders.ts";
 import { putVariant } from "./product-changes.ts";
 import { findProduct, findVariant } from "./products.ts";
-import type { Order, World } from "./types.ts";
+import { one } from "./rows.ts";
+import type { Line, Order, World } from "./types.ts";
 
-/** Takes the body's lines over; variants the shop does not know are made. Answers body line id → own line id. */
+/**
+ * Takes the body's lines over; variants the shop does not know are made. A line the order has already keeps its id and
+ * what was shipped and refunded of it. Answers body line id → own line id.
+ */
 export function intakeLines(world: World, order: Order, body: JsonObject): Map<string, string> {
   const ids = new Map<string, string>();
-  const shipped = unitsOf(objects(body.fulfillments).filter(isLiving), "line_items", "id");
-  const refunded = unitsOf(objects(body.refunds), "refund_line_items", "line_item_id");
+  const before = listLines(world, order.shop, order.id);
+  const shipped = unitsOf(newParts(world, order, "fulfilments", body.fulfillments).filter(isLiving), "line_items", "id");
+  const refunded = unitsOf(newParts(world, order, "refunds", body.refunds), "refund_line_items", "line_item_id");
 
   for (const [position, line] of objects(body.line_items).entries()) {
     const given = idText(line.id);
-    const id = claimId(world, order.shop, "line", given);
+    const known = before.find((one) => one.id === given && !ids.has(given));
+    const id = known?.id ?? claimId(world, order.shop, "line", given);
     if (given && !ids.has(given)) ids.set(given, id);
     const quantity = Math.max(0, count(line.quantity) ?? 1);
-    const removed = Math.min(
-      quantity,
-      Math.max(quantity - (count(line.current_quantity) ?? quantity), refunded.get(given ?? "") ?? 0),
-    );
-    const gone = Math.min(quantity, shipped.get(given ?? "") ?? 0);
+    const refunds = (refunded.get(given ?? "") ?? 0) + (known ? unitsRefunded(world, known) : 0);
+    const removed = Math.min(quantity, Math.max(quantity - (count(line.current_quantity) ?? quantity), refunds));
+    const gone = Math.min(quantity, (shipped.get(given ?? "") ?? 0) + (known?.shipped ?? 0));
     const removedOpen = Math.min(removed, quantity - gone);
     const open = quantity - gone - removedOpen;
     const variantId = makeVariant(world, order.shop, line);
@@ -47,6 +51,19 @@ export function intakeLines(world: World, order: Order, body: JsonObject): Map<s
     });
   }
   return ids;
+}
+
+/** The body's fulfilments or refunds that the order does not have yet. */
+export function newParts(world: World, order: Order, table: "fulfilments" | "refunds", given: Json | undefined): JsonObject[] {
+  return objects(given).filter((part) => {
+    const known = one<{ orderId: string }>(world.db, table, order.shop, idText(part.id) ?? "");
+    return known?.orderId !== order.id;
+  });
+}
+
+function unitsRefunded({ db }: World, { shop, id }: Line): number {
+  const sum = "SELECT coalesce(sum(quantity), 0) FROM refundLines WHERE shop = ? AND lineId = ?";
+  return db.prepare<string[], number>(sum).pluck().get(shop, id)!;
 }
 
 /** Whether such a fulfilment takes its units away from what is left. */

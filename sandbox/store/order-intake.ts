@@ -1,9 +1,9 @@
 import { count, filled, idText, instant, objects, stringifyJson, text, type JsonObject } from "../json.ts";
 import { ring } from "../webhooks/ring.ts";
-import { routeLines } from "./fulfilment-orders.ts";
+import { rerouteOrder, routeLines } from "./fulfilment-orders.ts";
 import { claimId } from "./ids.ts";
 import { intakeFulfilments } from "./intake-fulfilments.ts";
-import { intakeLines } from "./intake-lines.ts";
+import { intakeLines, newParts } from "./intake-lines.ts";
 import { findOrder, listLines, requireOrder } from "./orders.ts";
 import { restOrder } from "./rest-order.ts";
 import { put } from "./rows.ts";
@@ -13,7 +13,7 @@ import type { Order, Risk, World } from "./types.ts";
 export interface Placing {
   /** Keep the body's own dates; otherwise the order is dated now. */
   keepDates?: boolean;
-  /** An order already held under that id is updated; otherwise it gets a fresh id. */
+  /** An order held under that id is updated, and keeps what was shipped and refunded; otherwise it gets a fresh id. */
   sameId?: boolean;
   risk?: Risk;
 }
@@ -25,7 +25,6 @@ export function placeOrder(world: World, shop: string, body: JsonObject, placing
     const wanted = idText(body.id) ?? idText(body.admin_graphql_api_id);
     const held = placing.sameId && wanted ? findOrder(world, shop, wanted) : undefined;
     const id = held?.id ?? claimId(world, shop, "order", wanted);
-    if (held) forgetParts(world, held);
 
     const now = nextUpdate(world, shop);
     const dated = (value: JsonObject[string], otherwise: number) =>
@@ -40,9 +39,9 @@ export function placeOrder(world: World, shop: string, body: JsonObject, placing
       createdAt,
       processedAt: dated(body.processed_at, createdAt),
       updatedAt: held ? now : dated(body.updated_at, now),
-      cancelledAt: filled(body.cancelled_at) ? dated(body.cancelled_at, now) : null,
+      cancelledAt: held?.cancelledAt ?? (filled(body.cancelled_at) ? dated(body.cancelled_at, now) : null),
       closedAt: filled(body.closed_at) ? dated(body.closed_at, now) : null,
-      cancelReason: filled(body.cancelled_at) ? filled(body.cancel_reason) : null,
+      cancelReason: held?.cancelReason ?? (filled(body.cancelled_at) ? filled(body.cancel_reason) : null),
       financialStatus: filled(body.financial_status) ?? "pending",
       test: Number(body.test === true) as 0 | 1,
       edited: held?.edited ?? 0,
@@ -54,8 +53,9 @@ export function placeOrder(world: World, shop: string, body: JsonObject, placing
     put(world.db, "orders", order);
     const lineIds = intakeLines(world, order, body);
     intakeRefunds(world, order, body, lineIds, dated);
-    routeLines(world, order, listLines(world, shop, id));
+    if (!held) routeLines(world, order, listLines(world, shop, id));
     intakeFulfilments(world, order, body, lineIds, dated);
+    if (held) rerouteOrder(world, order);
     ringPlaced(world, order, Boolean(held));
     return id;
   })();
@@ -78,7 +78,7 @@ function intakeRefunds(
   dated: (value: JsonObject[string], otherwise: number) => number,
 ): void {
   const { shop } = order;
-  for (const refund of objects(body.refunds)) {
+  for (const refund of newParts(world, order, "refunds", body.refunds)) {
     const id = claimId(world, shop, "refund", idText(refund.id));
     const createdAt = dated(refund.created_at, order.updatedAt);
     put(world.db, "refunds", { shop, id, orderId: order.id, note: filled(refund.note), createdAt });
@@ -94,21 +94,5 @@ function intakeRefunds(
         restockType: (filled(part.restock_type) ?? "no_restock").toUpperCase(),
       });
     }
-  }
-}
-
-/** Takes lines, refunds and fulfilments of a held order away before its new body is read. */
-function forgetParts({ db }: World, { shop, id }: Order): void {
-  const owned: [string, string][] = [
-    ["refundLines", "refundId IN (SELECT id FROM refunds WHERE shop = @shop AND orderId = @id)"],
-    ["fulfilmentLines", "fulfilmentId IN (SELECT id FROM fulfilments WHERE shop = @shop AND orderId = @id)"],
-    ["fulfilmentOrderLines", "fulfilmentOrderId IN (SELECT id FROM fulfilmentOrders WHERE shop = @shop AND orderId = @id)"],
-  ];
-  for (const [table, where] of owned) db.prepare(`DELETE FROM ${table} WHERE shop = @shop AND ${where}`).run({ shop, id });
-  for (const [table, kind] of [["lines", "line"], ["refunds", "refund"], ["fulfilments", "fulfilment"], ["fulfilmentOrders", ""]]) {
-    db.prepare(
-      `DELETE FROM usedIds WHERE shop = @shop AND kind = @kind AND id IN (SELECT id FROM ${table} WHERE shop = @shop AND orderId = @id)`,
-    ).run({ shop, id, kind });
-    db.prepare(`DELETE FROM ${table} WHERE shop = @shop AND orderId = @id`).run({ shop, id });
   }
 }

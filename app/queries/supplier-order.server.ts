@@ -16,6 +16,8 @@ export type OrderLine = LineNow & {
   imageUrl: string | null;
   /** Units not shipped yet. */
   open: number;
+  /** Units of it in the version before, for what was withdrawn. */
+  before: number;
 };
 
 export type ShipTo = { state: "shown"; address: Address } | { state: "erased" | "none" | "test" };
@@ -93,9 +95,12 @@ export async function supplierOrder(purchaseOrderId: string): Promise<SupplierOr
 
 function orderLines(row: PurchaseOrderRow): OrderLine[] {
   const now = new Map(linesOf(row).map((line) => [line.lineId, line]));
+  const previous = row.versions.find(({ version }) => version === row.version - 1)?.lines ?? [];
   return presentVersion(row).lines.map(({ id, title, variantTitle, sku, gtin14, imageUrl }) => {
     const line = now.get(id)!;
-    return { ...line, title, variantTitle, sku, gtin14, imageUrl, open: Math.max(0, line.quantity - line.shipped) };
+    const before = previous.find(({ orderLineId }) => orderLineId !== null && orderLineId === line.orderLineId)?.quantity ?? 0;
+    const open = Math.max(0, line.quantity - line.shipped);
+    return { ...line, title, variantTitle, sku, gtin14, imageUrl, open, before };
   });
 }
 
@@ -132,7 +137,7 @@ async function shipToOf(row: PurchaseOrderRow): Promise<ShipTo> {
 
 /** Null when there is nothing new to him. He is asked to acknowledge each version after the first. */
 async function changeOf(row: PurchaseOrderRow): Promise<OrderChange | null> {
-  const answered = row.acknowledgements.map(({ version }) => version);
+  const answered = versionsAnswered(row);
   if (row.version === 1 || row.status !== "open" || answered.includes(row.version)) return null;
   const known = Math.max(1, ...answered);
   const before = row.versions.find(({ version }) => version === known);
@@ -141,6 +146,16 @@ async function changeOf(row: PurchaseOrderRow): Promise<OrderChange | null> {
   const diff = diffVersions(before, after);
   const person = diff.addressChanged ? await readPerson(db, before.personId) : null;
   return { ...diff, addressBefore: person?.shippingAddress ?? null };
+}
+
+/** He answered to a version by saying something of it, or by shipping from it. */
+function versionsAnswered(row: PurchaseOrderRow): number[] {
+  const versionOf = new Map(row.versions.flatMap(({ version, lines }) => lines.map((line) => [line.id, version])));
+  const shipped = row.shipments.filter(({ source }) => source === "supplier").flatMap(({ lines }) => lines);
+  return [
+    ...row.acknowledgements.map(({ version }) => version),
+    ...shipped.map(({ purchaseOrderLineId }) => versionOf.get(purchaseOrderLineId)!),
+  ];
 }
 
 function cancelledState(row: PurchaseOrderRow): SupplierOrder["cancelled"] {

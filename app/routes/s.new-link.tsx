@@ -1,24 +1,28 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
 import { notFound, refuseForeignForm } from "#app/auth/supplier.server.ts";
 import { env } from "#app/env.server.ts";
 import { mailNewLink } from "#app/flows/ask-new-link.server.ts";
+import { supplierPaths } from "#app/paths.ts";
 import { readLanguage } from "#app/texts/read-language.ts";
 import { supplierText } from "#app/texts/supplier.ts";
 import { Asked } from "#app/ui/supplier/closed-door.tsx";
 
 export const headers = supplierHeaders;
 
-export const loader = () => {
-  throw notFound();
-};
+/** What everyone is told who has asked; whoever has not, is nowhere. */
+export function loader({ request }: LoaderFunctionArgs) {
+  if (!new URL(request.url).searchParams.has("asked")) throw notFound();
+  return { language: readLanguage(request) };
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   refuseForeignForm(request);
   const form = await request.formData();
   await mailNewLink({ email: textOf(form, "email"), number: textOf(form, "number"), caller: callerOf(request) });
-  return { language: readLanguage(request) };
+  const asked = `${supplierPaths.newLink}?asked=1&lang=${readLanguage(request)}`;
+  return redirect(asked, { status: 303, headers: supplierHeaders() });
 }
 
 const textOf = (form: FormData, name: string) => {
@@ -31,6 +35,6 @@ const callerOf = (request: Request) =>
   (env.live && request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim()) || "direct";
 
 export default function NewLink() {
-  const language = useActionData<typeof action>()?.language ?? "en";
+  const { language } = useLoaderData<typeof loader>();
   return <Asked language={language} t={supplierText(language)} />;
 }

@@ -41,7 +41,7 @@ export function readShipment(
       const typed = (values[name] ?? "").trim();
       const quantity = typed === "" ? 0 : Number(typed);
       if (!/^\d*$/.test(typed)) errors[name] = { key: "error.bad_quantity", params: { most: open } };
-      else if (quantity > open) errors[name] = { key: "error.too_many", params: { most: open } };
+      else if (quantity > open) errors[name] = { key: "error.more_than_open", params: { most: open } };
       return { lineId, quantity };
     });
   const nothing = lines.every(({ quantity }) => quantity === 0);

@@ -14,11 +14,10 @@ export function ShipToCard({ order, t, language }: View) {
             {formatAddress(shipTo.address, language).join("\n")}
           </address>
           {shipTo.address.phone && (
-            <p className="phone">
-              {t("address.phone")}: <span translate="no">{shipTo.address.phone}</span>
+            <p className="hint">
+              {t("address.phone")} <a href={`tel:${shipTo.address.phone.replace(/[^+\d]/g, "")}`}>{shipTo.address.phone}</a>
             </p>
           )}
-          <p className="hint screen">{t("address.hint")}</p>
         </>
       ) : (
         <p>{t(`address.${shipTo.state}`, { shop: order.shopName })}</p>

@@ -24,8 +24,9 @@ export const FieldError = ({ name, text }: { name: string; text: string }) => (
   </p>
 );
 
-/** What a control says of itself to those who hear the page. */
+/** What a control says of itself to those who hear the page; the first that is wrong is where the page opens. */
 export const described = (name: string, error: string | undefined, hint = false) => ({
+  autoFocus: error ? true : undefined,
   "aria-invalid": error ? true : undefined,
   "aria-describedby": [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined,
 });

@@ -6,7 +6,8 @@ import type { View } from "#app/ui/supplier/view.ts";
 /** What to ship: picture, names, codes, and how many, large. */
 export function Items({ order, t, language }: View) {
   // A line that was taken out is told of by the change, and stays visible while something of it was shipped.
-  const lines = order.lines.filter((line) => line.quantity > 0 || line.shipped > 0);
+  const unitsOf = (line: OrderLine) => (order.cancelled ? line.before : line.quantity);
+  const lines = order.lines.filter((line) => unitsOf(line) > 0 || line.shipped > 0);
   if (lines.length === 0) return null;
   return (
     <section className="card">
@@ -26,7 +27,7 @@ export function Items({ order, t, language }: View) {
             </div>
             <p className="howmany">
               <span className="unseen">{t("items.quantity")} </span>
-              {line.quantity}
+              {unitsOf(line)}
               <small> ×</small>
             </p>
           </li>

@@ -82,12 +82,14 @@ function Changed({ order, t, language }: View) {
             <li key={at}>
               <span>{[line.title, line.variantTitle].filter(Boolean).join(", ")}</span>
               <span className="diff">
-                <del>
-                  <span className="unseen">{t("change.was")} </span>
-                  {line.before} ×
-                </del>
+                {line.before > 0 && (
+                  <del>
+                    <span className="unseen">{t("change.was")} </span>
+                    {line.before} ×
+                  </del>
+                )}
                 <ins>
-                  <span className="unseen">{t("change.now")} </span>
+                  <span className={line.before > 0 ? "unseen" : "new"}>{t(line.before > 0 ? "change.now" : "change.new")} </span>
                   {line.after === 0 ? t("items.removed") : `${line.after} ×`}
                 </ins>
               </span>
@@ -112,7 +114,7 @@ function Changed({ order, t, language }: View) {
           </div>
         </div>
       )}
-      {order.maySay && (
+      {order.maySay && order.lines.some((line) => line.answer !== "refused") && (
         <form method="post">
           <Hidden intent="accept_all" order={order} />
           <button className="press" type="submit">

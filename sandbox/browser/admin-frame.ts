@@ -24,19 +24,33 @@ function addressHere(address: string): string {
   return url.pathname.replace(/^\/store\/[^/]+/, "").replace(/^\/apps\/[^/]+/, "/apps/stafette") + url.search || "/";
 }
 
+// A guest's page without App Bridge (an error, a foreign page) hears nothing: then the admin opens the place anew.
+let said = false;
+let listens = true;
+frame?.addEventListener("load", () => {
+  listens = said;
+  said = false;
+});
+
+function go(path: string): void {
+  if (listens) tell({ tell: "navigate", path });
+  else location.assign(place + path);
+}
+
 function hear(message: FromGuest): void {
   switch (message.say) {
     case "ready":
+      said = true;
       return drawLoading(false);
     case "token":
       return void giveToken(message.ask);
     case "navigated":
       history.replaceState(null, "", place + message.path);
-      return drawNav(undefined, place, (path) => tell({ tell: "navigate", path }));
+      return drawNav(undefined, place, go);
     case "open":
       return void (message.newTab ? open(addressHere(message.url), "_blank", "noopener") : location.assign(addressHere(message.url)));
     case "nav":
-      return drawNav(message.links, place, (path) => tell({ tell: "navigate", path }));
+      return drawNav(message.links, place, go);
     case "title":
       return drawTitle(message.title, message.buttons, (at) => tell({ tell: "title-button", at }));
     case "toast":

@@ -5,6 +5,7 @@
 import { joinBars, saveBar } from "./bars.ts";
 import { defineModal, modal } from "./modal.ts";
 import { joinNavigation } from "./navigation.ts";
+import { openedWith } from "./opened-with.ts";
 import { apiKey, embedded, say } from "./parent.ts";
 import { idToken, leaveBouncePage, signRequests } from "./token.ts";
 
@@ -25,7 +26,7 @@ const absent = (what: string) => async () => {
 
 Object.assign(window, {
   shopify: {
-    config: { apiKey, ...rememberedParams() },
+    config: { apiKey, ...openedWith },
     origin: location.origin,
     ready: Promise.resolve(),
     environment: { embedded, mobile: false, pos: false, intent: false },
@@ -42,27 +43,6 @@ Object.assign(window, {
     webVitals: { onReport() {} },
   },
 });
-
-/** Shop, host and locale stand on the first address only; later pages remember them, as App Bridge does. */
-function rememberedParams(): Record<string, string> {
-  const query = new URLSearchParams(location.search);
-  const params: Record<string, string> = {};
-  for (const name of ["shop", "host", "locale"]) {
-    params[name] = query.get(name) ?? remember(name) ?? "";
-    remember(name, params[name]);
-  }
-  return params;
-}
-
-/** Reads or keeps a word for this tab; a frame of another site (127.0.0.1 in localhost) has no storage and forgets. */
-function remember(name: string, value?: string): string | null {
-  try {
-    if (value !== undefined) sessionStorage.setItem(`sandbox.${name}`, value);
-    return sessionStorage.getItem(`sandbox.${name}`);
-  } catch {
-    return null;
-  }
-}
 
 signRequests();
 defineModal();

@@ -1,10 +1,12 @@
 import { addLook } from "./look.ts";
+import { openedWith } from "./opened-with.ts";
 import { adminUrl, embedded, isAdminUrl, onTold, say } from "./parent.ts";
 import { barePath, type NavLink } from "./protocol.ts";
 
 const MENUS = "ui-nav-menu, s-app-nav";
 const LINKS = "ui-nav-menu a, s-app-nav a, s-app-nav s-link";
-let appNavigates = false;
+/** Whoever listens for presses on the app's menu: Shopify's library for Remix does, and stops when its page is gone. */
+const routers = new Set<EventListenerOrEventListenerObject>();
 
 /** The admin's address follows the app; the app's menu stands in the admin's sidebar; links may leave the frame. */
 export function joinNavigation(): void {
@@ -75,16 +77,22 @@ function watchMenu(): void {
   tell();
 
   const listen = window.addEventListener.bind(window);
-  window.addEventListener = (type: string, hear: EventListenerOrEventListenerObject, options?: AddEventListenerOptions | boolean) => {
-    if (type === "shopify:navigate") appNavigates = true;
+  const forget = window.removeEventListener.bind(window);
+  type Hear = EventListenerOrEventListenerObject;
+  window.addEventListener = (type: string, hear: Hear, options?: AddEventListenerOptions | boolean) => {
+    if (type === "shopify:navigate") routers.add(hear);
     listen(type, hear, options);
+  };
+  window.removeEventListener = (type: string, hear: Hear, options?: EventListenerOptions | boolean) => {
+    routers.delete(hear);
+    forget(type, hear, options);
   };
 }
 
 /** A press on the app's menu in the sidebar: the app routes by itself where it listens, otherwise the page loads. */
 function go(path: string): void {
   const link = [...document.querySelectorAll<HTMLElement>(LINKS)].find((a) => a.getAttribute("href") === path);
-  if (appNavigates) {
+  if (routers.size > 0) {
     const anchor = link ?? document.body.appendChild(document.createElement("a"));
     anchor.setAttribute("href", path);
     anchor.dispatchEvent(new Event("shopify:navigate", { bubbles: true }));
@@ -93,9 +101,7 @@ function go(path: string): void {
     link.click();
   } else {
     const url = new URL(path, location.href);
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      if (name === "shop" || name === "host" || name === "embedded") url.searchParams.set(name, value);
-    }
+    for (const [name, value] of Object.entries({ ...openedWith, embedded: "1" })) url.searchParams.set(name, value);
     location.assign(url);
   }
 }

@@ -32,7 +32,10 @@ export function readDeclaration(path: string | URL): Declaration {
   }
   return {
     name: toml.name ?? "App",
-    scopes: (toml.access_scopes?.scopes ?? "").split(",").map((scope) => scope.trim()).filter(Boolean),
+    scopes: (toml.access_scopes?.scopes ?? "")
+      .split(",")
+      .map((scope) => scope.trim())
+      .filter(Boolean),
     apiVersion: toml.webhooks?.api_version ?? "2026-10",
     topics,
     metafields: { variant: types(toml.variant?.metafields?.app), product: types(toml.product?.metafields?.app) },

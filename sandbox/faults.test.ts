@@ -30,7 +30,10 @@ it("A fault with a probability strikes the same calls again for the same seed", 
 });
 
 it("A fault for one topic, operation or shop leaves the others alone", () => {
-  const faults = armed(["webhook.dropped", 9, 1, 1, { topic: "orders/create" }], ["api.500", 9, 1, 1, { operation: "fulfillmentCreate" }]);
+  const faults = armed(
+    ["webhook.dropped", 9, 1, 1, { topic: "orders/create" }],
+    ["api.500", 9, 1, 1, { operation: "fulfillmentCreate" }],
+  );
   expect(faults.takeFault("webhook.dropped", { topic: "orders/paid" })).toBeNull();
   expect(faults.takeFault("webhook.dropped", { topic: "orders/create" })).not.toBeNull();
   expect(faults.takeFault("api.500", { operations: ["ReadOrder", "order"] })).toBeNull();

@@ -2,9 +2,19 @@ import type { Database } from "better-sqlite3";
 
 /** What may be made to go wrong; README.md says what each does. */
 export const FAULT_KINDS = [
-  "webhook.dropped", "webhook.doubled", "webhook.late", "webhook.out_of_order",
-  "api.500", "api.throttled", "api.timeout_before", "api.timeout_after", "token.refused",
-  "smtp.refuse", "smtp.defer", "smtp.cut_before_dot", "smtp.cut_after_dot",
+  "webhook.dropped",
+  "webhook.doubled",
+  "webhook.late",
+  "webhook.out_of_order",
+  "api.500",
+  "api.throttled",
+  "api.timeout_before",
+  "api.timeout_after",
+  "token.refused",
+  "smtp.refuse",
+  "smtp.defer",
+  "smtp.cut_before_dot",
+  "smtp.cut_after_dot",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -51,8 +61,7 @@ export function createFaults(db: Database) {
         JSON.stringify(options),
       );
     },
-    list: () =>
-      armed().map(({ options, ...row }) => ({ ...row, ...(JSON.parse(options) as FaultOptions) })),
+    list: () => armed().map(({ options, ...row }) => ({ ...row, ...(JSON.parse(options) as FaultOptions) })),
     clear: () => void db.prepare("DELETE FROM faults").run(),
     /** Strikes now? Answers the fault's options and counts it, else null. The same seed strikes the same calls. */
     takeFault(kind: FaultKind, target: FaultTarget = {}): FaultOptions | null {

@@ -25,7 +25,9 @@ export async function embeddedUrl(world: World, domain: string, path = "/app"): 
     timestamp: String(Math.floor(world.clock.now() / 1000)),
   };
   const { hmac: _unsigned, ...signed } = parameters;
-  const message = Object.entries(signed).map(([key, value]) => `${key}=${value}`).join("&");
+  const message = Object.entries(signed)
+    .map(([key, value]) => `${key}=${value}`)
+    .join("&");
   parameters.hmac = createHmac("sha256", world.apiSecret).update(message).digest("hex");
   return `${world.appOrigin}${path}?${new URLSearchParams(parameters)}`;
 }
@@ -34,7 +36,11 @@ export async function embeddedUrl(world: World, domain: string, path = "/app"): 
  * Installs the app as a merchant does: grants its scopes and opens it. It counts as installed when the app has
  * fetched its own token; a shop where that failed is left as it was.
  */
-export async function installApp(world: World, domain: string, stop?: AbortSignal): Promise<{ installed: boolean; status: number }> {
+export async function installApp(
+  world: World,
+  domain: string,
+  stop?: AbortSignal,
+): Promise<{ installed: boolean; status: number }> {
   const { installed: before } = requireShop(world, domain);
   setInstalled(world, domain, true);
   let status = 0;
@@ -60,7 +66,15 @@ export function uninstallApp(world: World, domain: string): void {
   const id = BigInt(shop.id);
   const { name, email, currency, country } = shop;
   world.db.transaction(() => {
-    ring(world, domain, "app/uninstalled", shop.id, { id, name, email, domain, myshopify_domain: domain, currency, country });
+    ring(world, domain, "app/uninstalled", shop.id, {
+      id,
+      name,
+      email,
+      domain,
+      myshopify_domain: domain,
+      currency,
+      country,
+    });
     killTokens(world, domain);
     setInstalled(world, domain, false);
     note(world, domain, "install", "uninstalled");
@@ -90,7 +104,9 @@ export async function installOnFirstStart(world: World, domain: string, stop: Ab
 
 async function answers(world: World, stop: AbortSignal): Promise<boolean> {
   try {
-    const response = await fetch(`${world.appOrigin}/healthz`, { signal: AbortSignal.any([AbortSignal.timeout(5000), stop]) });
+    const response = await fetch(`${world.appOrigin}/healthz`, {
+      signal: AbortSignal.any([AbortSignal.timeout(5000), stop]),
+    });
     await response.arrayBuffer();
     return response.ok;
   } catch {

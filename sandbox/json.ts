@@ -49,8 +49,8 @@ export function idText(value: Json | undefined): string | null {
 
 /** A whole number of things, or null. */
 export function count(value: Json | undefined): number | null {
-  const number = Number(text(value) ?? "");
-  return text(value) !== null && Number.isInteger(number) ? number : null;
+  const number = Number(filled(value) ?? Number.NaN);
+  return Number.isInteger(number) ? number : null;
 }
 
 /** An instant in milliseconds, or null. */

@@ -11,11 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => trial.close());
 
-const works = async (token: string | undefined) => (await trial.graphql("{ shop { name } }", {}, NORDWIND, token)).status === 200;
-const refresh = (token: string | undefined) => trial.oauth(NORDWIND, { grant_type: "refresh_token", refresh_token: token });
+const works = async (token: string | undefined) =>
+  (await trial.graphql("{ shop { name } }", {}, NORDWIND, token)).status === 200;
+const refresh = (token: string | undefined) =>
+  trial.oauth(NORDWIND, { grant_type: "refresh_token", refresh_token: token });
 
 describe("Tokens", () => {
-  it("come for a session token: one hour, with a refresh token for 90 days and the scopes of the declaration", async () => {
+  it("come for a session token: one hour, a refresh token for 90 days, the scopes declared", async () => {
     expect(await trial.exchange(NORDWIND, await trial.mint())).toMatchObject({
       status: 200,
       access_token: expect.stringMatching(/^shpat_/),
@@ -38,7 +40,9 @@ describe("Tokens", () => {
     const lost = await refresh(first.refresh_token);
     const second = await refresh(first.refresh_token);
     expect([lost.status, second.status]).toEqual([200, 200]);
-    expect([await works(first.access_token), await works(lost.access_token), await works(second.access_token)]).toEqual([false, false, true]);
+    expect([await works(first.access_token), await works(lost.access_token), await works(second.access_token)]).toEqual(
+      [false, false, true],
+    );
     const third = await refresh(second.refresh_token);
     expect(third.status).toBe(200);
     expect(await refresh(first.refresh_token)).toMatchObject({ status: 400, error: "invalid_grant" });
@@ -56,8 +60,14 @@ describe("Tokens", () => {
   it("are not given for a forged, foreign or old session token, nor to another app", async () => {
     expect(await trial.exchange(NORDWIND, "a.b.c")).toMatchObject({ status: 400, error: "invalid_subject_token" });
     // The clock has moved an hour in the test before; this one was minted by the machine's.
-    expect(await trial.exchange(NORDWIND, await trial.mint())).toMatchObject({ status: 400, error: "invalid_subject_token" });
-    expect(await trial.oauth(NORDWIND, { client_secret: "wrong" })).toMatchObject({ status: 401, error: "invalid_client" });
+    expect(await trial.exchange(NORDWIND, await trial.mint())).toMatchObject({
+      status: 400,
+      error: "invalid_subject_token",
+    });
+    expect(await trial.oauth(NORDWIND, { client_secret: "wrong" })).toMatchObject({
+      status: 401,
+      error: "invalid_client",
+    });
   });
 
   it("are refused by the fault switch, once", async () => {
@@ -102,7 +112,12 @@ it("Shopify's own library gets, uses and refreshes its tokens here", async () =>
     });
     const sessionToken = (await trial.control<{ token: string }>("GET", "/session-token")).token;
     const requestedTokenType = RequestedTokenType.OfflineAccessToken;
-    const { session } = await api.auth.tokenExchange({ shop: NORDWIND, sessionToken, requestedTokenType, expiring: true });
+    const { session } = await api.auth.tokenExchange({
+      shop: NORDWIND,
+      sessionToken,
+      requestedTokenType,
+      expiring: true,
+    });
     expect(session).toMatchObject({ shop: NORDWIND, isOnline: false });
     const client = new api.clients.Graphql({ session });
     expect((await client.request("{ shop { name } }")).data).toEqual({ shop: { name: "Nordwind" } });

@@ -29,7 +29,11 @@ function isRefused(answer: Refused | Record<string, unknown>): answer is Refused
 type Refused = { status: 400 | 401; error: string; error_description: string };
 
 async function grant(world: World, domain: string, body: JsonObject): Promise<Refused | Record<string, unknown>> {
-  const refuse = (status: 400 | 401, error: string, why: string): Refused => ({ status, error, error_description: why });
+  const refuse = (status: 400 | 401, error: string, why: string): Refused => ({
+    status,
+    error,
+    error_description: why,
+  });
   const shop = findShop(world, domain);
   if (!shop) return refuse(400, "invalid_request", `There is no shop ${domain}`);
   if (body.client_id !== world.apiKey || body.client_secret !== world.apiSecret) {
@@ -41,7 +45,9 @@ async function grant(world: World, domain: string, body: JsonObject): Promise<Re
   if (!shop.installed) return refuse(400, "app_not_installed", `${domain} has not installed the app`);
   if (body.grant_type === "refresh_token") {
     const token = refreshOffline(world, domain, text(body.refresh_token) ?? "");
-    return token ? showToken(world, token) : refuse(400, "invalid_grant", "This refresh token is unknown, spent or expired");
+    return token
+      ? showToken(world, token)
+      : refuse(400, "invalid_grant", "This refresh token is unknown, spent or expired");
   }
   if (body.grant_type !== EXCHANGE) return refuse(400, "unsupported_grant_type", "Neither token exchange nor refresh");
   const user = await readSessionToken(world, domain, text(body.subject_token) ?? "");

@@ -8,7 +8,7 @@ import type { World } from "./store/types.ts";
 import { isObject, objects, parseJson, text } from "./json.ts";
 
 /** GTIN-13 of twelve digits: the check digit is added. */
-export function gtin13(twelve: string): string {
+function gtin13(twelve: string): string {
   const sum = [...twelve].reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1), 0);
   return twelve + ((10 - (sum % 10)) % 10);
 }
@@ -53,12 +53,16 @@ export function seedOrders(world: World, shop: string): void {
       return variantId ? { variantId, quantity: Number(quantity) } : [];
     });
     const address = isObject(order.address) ? order.address : undefined;
-    placeOrder(world, shop, draftBody(world, shop, {
-      lines,
-      address,
-      email: text(order.email) ?? undefined,
-      note: text(order.note),
-      financialStatus: text(order.financialStatus) ?? undefined,
-    }));
+    placeOrder(
+      world,
+      shop,
+      draftBody(world, shop, {
+        lines,
+        address,
+        email: text(order.email) ?? undefined,
+        note: text(order.note),
+        financialStatus: text(order.financialStatus) ?? undefined,
+      }),
+    );
   }
 }

@@ -29,7 +29,7 @@ export async function readSessionToken(world: World, shop: string, token: string
       currentDate: new Date(world.clock.now()),
       clockTolerance: 10,
     });
-    return payload.dest === `https://${shop}` ? (payload.sub ?? null) : null;
+    return payload.dest === `https://${shop}` ? payload.sub ?? null : null;
   } catch {
     return null;
   }

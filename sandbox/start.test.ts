@@ -17,8 +17,14 @@ describe("A first start", () => {
     trial = await startTrial({ autoInstall: true });
     const orders = () => trial.control<OrderView[]>("GET", "/orders");
     expect(await until(orders, (list) => list.length === 4)).toHaveLength(4);
-    expect((await trial.graphql("{ currentAppInstallation { accessScopes { handle } } }")).data.currentAppInstallation.accessScopes).toContainEqual({ handle: "read_orders" });
-    await until(() => trial.topics().filter((topic) => topic === "orders/create"), (list) => list.length === 4);
+    expect(
+      (await trial.graphql("{ currentAppInstallation { accessScopes { handle } } }")).data.currentAppInstallation
+        .accessScopes,
+    ).toContainEqual({ handle: "read_orders" });
+    await until(
+      () => trial.topics().filter((topic) => topic === "orders/create"),
+      (list) => list.length === 4,
+    );
     await trial.restart();
     expect(await orders()).toHaveLength(4);
     expect(await trial.control("GET", "/shops")).toMatchObject([{ domain: NORDWIND, installed: true }]);
@@ -36,7 +42,9 @@ describe("A first start", () => {
     expect(variants.some((one) => one.barcode && code(one) === "WEST")).toBe(true);
     expect(variants.some((one) => one.barcode && !isGtin(one.barcode))).toBe(true);
     await trial.install();
-    const { data } = await trial.graphql("{ products(first: 1) { nodes { featuredMedia { preview { image { url } } } } } }");
+    const { data } = await trial.graphql(
+      "{ products(first: 1) { nodes { featuredMedia { preview { image { url } } } } } }",
+    );
     const picture = await fetch(data.products.nodes[0].featuredMedia.preview.image.url as string);
     expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
   });
@@ -55,13 +63,19 @@ it("A shop's changes have strictly growing times, also within one millisecond", 
   trial = await startTrial();
   await trial.install();
   const ids = [];
-  for (let n = 0; n < 20; n += 1) ids.push(await trial.place({ name: `#${n}`, line_items: [{ title: "Same", quantity: 1 }] }));
-  const { data } = await trial.graphql("{ orders(first: 50, sortKey: UPDATED_AT) { nodes { legacyResourceId updatedAt } } }");
+  for (let n = 0; n < 20; n += 1)
+    ids.push(await trial.place({ name: `#${n}`, line_items: [{ title: "Same", quantity: 1 }] }));
+  const { data } = await trial.graphql(
+    "{ orders(first: 50, sortKey: UPDATED_AT) { nodes { legacyResourceId updatedAt } } }",
+  );
   expect(data.orders.nodes.map((one: { legacyResourceId: string }) => one.legacyResourceId)).toEqual(ids);
   expect(data.orders.nodes[0].updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 
 function isGtin(digits: string): boolean {
-  const sum = [...digits].reduceRight((total, digit, index) => total + Number(digit) * ((digits.length - 1 - index) % 2 ? 3 : 1), 0);
+  const sum = [...digits].reduceRight(
+    (total, digit, index) => total + Number(digit) * ((digits.length - 1 - index) % 2 ? 3 : 1),
+    0,
+  );
   return sum % 10 === 0;
 }

@@ -71,7 +71,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/", orderControl(world));
   app.route("/", productControl(world));
   app.route("/", shopControl(world));
-  app.route("/", switchControl(world, () => mailbox.clear()));
+  app.route(
+    "/",
+    switchControl(world, () => mailbox.clear()),
+  );
   app.get("/pictures/:file{.+\\.svg}", (c) => {
     const svg = drawPicture(c.req.param("file").replace(/\.svg$/, ""));
     if (!svg) return c.notFound();

@@ -9,7 +9,7 @@ import { SANDBOX_API_KEY, SANDBOX_API_SECRET, startSandbox, type SandboxOptions 
 import type { World } from "./store/types.ts";
 import type { OrderView } from "./store/views.ts";
 
-export interface Heard {
+interface Heard {
   topic: string;
   headers: IncomingHttpHeaders;
   raw: string;
@@ -24,7 +24,9 @@ export function fixture(name: string): string {
 
 /** Names of all bodies of orders among the fixtures. */
 export function orderFixtures(): string[] {
-  const names = readdirSync(FIXTURES).filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -5));
+  const names = readdirSync(FIXTURES)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => name.slice(0, -5));
   return names.filter((name) => fixture(name).includes('"financial_status"'));
 }
 
@@ -51,7 +53,9 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
     request.on("end", () => {
       const url = new URL(request.url ?? "/", "http://app");
       if (url.pathname === "/app") {
-        void exchange(url.searchParams.get("shop")!, url.searchParams.get("id_token")!).then(() => response.end("<p>hello"));
+        void exchange(url.searchParams.get("shop")!, url.searchParams.get("id_token")!).then(() =>
+          response.end("<p>hello"),
+        );
       } else if (url.pathname === "/healthz") {
         response.end("ok");
       } else {
@@ -91,7 +95,8 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
       requested_token_type: `urn:shopify:params:oauth:token-type:${kind}-access-token`,
       expiring,
     });
-    if (answer.access_token && kind === "offline") Object.assign(own, { token: answer.access_token, refresh: answer.refresh_token });
+    if (answer.access_token && kind === "offline")
+      Object.assign(own, { token: answer.access_token, refresh: answer.refresh_token });
     return answer;
   }
 
@@ -106,7 +111,11 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
     control,
     oauth,
     exchange,
-    mint: () => mintSessionToken({ apiKey: SANDBOX_API_KEY, apiSecret: SANDBOX_API_SECRET, clock: { now: Date.now } } as World, NORDWIND),
+    mint: () =>
+      mintSessionToken(
+        { apiKey: SANDBOX_API_KEY, apiSecret: SANDBOX_API_SECRET, clock: { now: Date.now } } as World,
+        NORDWIND,
+      ),
     install: (shop = NORDWIND) => control<{ installed: boolean }>("POST", `/shops/${shop}/install`),
     /** Topics rung about a resource so far. */
     topics: () => heard.map(({ topic }) => topic),

@@ -25,7 +25,8 @@ export function requestedCost(
   variables: Record<string, unknown>,
 ): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const part of document.definitions) if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
+  for (const part of document.definitions)
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
 
   const costOf = (set: SelectionSetNode, parent: GraphQLCompositeType): number =>
     set.selections.reduce((sum, selection) => {

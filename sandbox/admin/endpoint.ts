@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
 import { Hono, type Context as Call } from "hono";
 import { isObject, parseJson, stringifyJson, text, type Json, type JsonObject } from "../json.ts";
 import { note } from "../store/journal.ts";
@@ -29,7 +29,9 @@ export function adminRoutes(world: World, buckets: ReturnType<typeof createBucke
     if (!body) return c.json({ errors: { query: "Required parameter missing or invalid" } }, 400);
     const wish = prepare(text(body.query) ?? "", text(body.operationName));
     if ("errors" in wish) {
-      note(world, domain, "api", text(body.operationName) ?? "?", { errors: wish.errors.map(({ message }) => message) });
+      note(world, domain, "api", text(body.operationName) ?? "?", {
+        errors: wish.errors.map(({ message }) => message),
+      });
       return c.json({ errors: wish.errors });
     }
     const { document, operation } = wish;
@@ -53,14 +55,22 @@ export function adminRoutes(world: World, buckets: ReturnType<typeof createBucke
       const cost = { requestedQueryCost, actualQueryCost, throttleStatus: buckets.status(domain) };
       c.header("X-Request-Id", randomUUID());
       c.header("X-Shopify-API-Version", world.declaration.apiVersion);
-      return c.body(stringifyJson({ ...payload, extensions: { cost } }), 200, { "content-type": "application/json; charset=utf-8" });
+      return c.body(stringifyJson({ ...payload, extensions: { cost } }), 200, {
+        "content-type": "application/json; charset=utf-8",
+      });
     };
     const refuse = (message: string, code: string) => {
       note(world, domain, "api", name, { ...entry, refused: code });
-      return answer({ errors: [{ message, extensions: { code, documentation: "https://shopify.dev/api/usage/rate-limits" } }] }, null);
+      return answer(
+        { errors: [{ message, extensions: { code, documentation: "https://shopify.dev/api/usage/rate-limits" } }] },
+        null,
+      );
     };
     if (requestedQueryCost > MAX_COST) {
-      return refuse(`Query cost is ${requestedQueryCost}, which exceeds the single query max cost limit (${MAX_COST}).`, "MAX_COST_EXCEEDED");
+      return refuse(
+        `Query cost is ${requestedQueryCost}, which exceeds the single query max cost limit (${MAX_COST}).`,
+        "MAX_COST_EXCEEDED",
+      );
     }
     if (world.faults.takeFault("api.throttled", target) || !buckets.take(domain, requestedQueryCost)) {
       return refuse("Throttled", "THROTTLED");
@@ -72,7 +82,10 @@ export function adminRoutes(world: World, buckets: ReturnType<typeof createBucke
     const errors = result.errors?.map(({ message }) => message);
     if (world.faults.takeFault("api.timeout_after", target)) return hangUp("timeout_after");
     note(world, domain, "api", name, { ...entry, cost: actual, ...(errors && { errors }), ...userErrors(result.data) });
-    return answer({ data: result.data ?? null, ...(result.errors && { errors: result.errors.map(showError) }) }, actual);
+    return answer(
+      { data: result.data ?? null, ...(result.errors && { errors: result.errors.map(showError) }) },
+      actual,
+    );
   });
   return app;
 }
@@ -88,7 +101,9 @@ function showError(error: GraphQLError): object {
 }
 
 function userErrors(data: Record<string, unknown> | null | undefined): object {
-  const all = Object.values(data ?? {}).flatMap((part) => (part as { userErrors?: unknown[] } | null)?.userErrors ?? []);
+  const all = Object.values(data ?? {}).flatMap(
+    (part) => (part as { userErrors?: unknown[] } | null)?.userErrors ?? [],
+  );
   return all.length > 0 ? { userErrors: all } : {};
 }
 

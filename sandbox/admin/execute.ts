@@ -30,7 +30,9 @@ import { requireScope } from "./scopes.ts";
 
 const MUTATIONS = { ...PRODUCT_MUTATIONS, ...METAFIELD_MUTATIONS, ...ORDER_MUTATIONS, ...FULFILMENT_MUTATIONS };
 
-export type Prepared = { document: DocumentNode; operation: OperationDefinitionNode } | { errors: readonly GraphQLError[] };
+export type Prepared =
+  | { document: DocumentNode; operation: OperationDefinitionNode }
+  | { errors: readonly GraphQLError[] };
 const prepared = new Map<string, Prepared>();
 
 /** Parses a document and holds it against the real schema; remembered, since apps send the same few. */
@@ -82,7 +84,14 @@ export function run(
   operationName: string | undefined,
   variableValues: Record<string, unknown>,
 ): ExecutionResult | Promise<ExecutionResult> {
-  return execute({ schema: adminSchema(), document, operationName, variableValues, contextValue: context, fieldResolver: resolve });
+  return execute({
+    schema: adminSchema(),
+    document,
+    operationName,
+    variableValues,
+    contextValue: context,
+    fieldResolver: resolve,
+  });
 }
 
 /** Scope first, then the value; what the sandbox does not hold is null or an error, never made up. */
@@ -92,7 +101,11 @@ const resolve: GraphQLFieldResolver<Fields | undefined, Context> = (source, args
   requireScope(context, parentType, fieldName, named.name);
   if (source === undefined) {
     const root = (parentType.name === "Mutation" ? MUTATIONS : QUERIES)[fieldName];
-    if (!root) throw complain(`The sandbox has no resolver for the ${info.operation.operation} "${fieldName}"`, "NOT_IN_SANDBOX");
+    if (!root)
+      throw complain(
+        `The sandbox has no resolver for the ${info.operation.operation} "${fieldName}"`,
+        "NOT_IN_SANDBOX",
+      );
     if (parentType.name === "Mutation") context.spent.cost += MUTATION_COST;
     return charge(context, root(args as never, context), parentType.name === "Mutation" ? "" : named.name);
   }

@@ -1,9 +1,11 @@
 import { idFilter, textFilter, timeFilter, wordFilter, type Filter, type Filters } from "./search.ts";
 
-const either = (...expressions: string[]): Filter => (value) => ({
-  sql: `(${expressions.map((expression) => `${expression} LIKE '%' || ? || '%'`).join(" OR ")})`,
-  values: expressions.map(() => value),
-});
+const either =
+  (...expressions: string[]): Filter =>
+  (value) => ({
+    sql: `(${expressions.map((expression) => `${expression} LIKE '%' || ? || '%'`).join(" OR ")})`,
+    values: expressions.map(() => value),
+  });
 
 const body = (member: string) => `json_extract(orders.body, '$.${member}')`;
 const shipped = `SELECT coalesce(sum(done.quantity), 0) FROM fulfilmentLines done JOIN fulfilments made
@@ -70,13 +72,16 @@ export const ORDER_SORTS: Record<string, string> = {
 
 const ofProduct = (column: string) =>
   `(SELECT ${column} FROM products WHERE products.shop = variants.shop AND products.id = variants.productId)`;
-const ofVariants = (column: string): Filter => (value) => {
-  const { sql, values } = textFilter(`variants.${column}`)(value, "");
-  return {
-    sql: `EXISTS (SELECT 1 FROM variants WHERE variants.shop = products.shop AND variants.productId = products.id AND ${sql})`,
-    values,
+const ofVariants =
+  (column: string): Filter =>
+  (value) => {
+    const { sql, values } = textFilter(`variants.${column}`)(value, "");
+    return {
+      sql: `EXISTS (SELECT 1 FROM variants
+        WHERE variants.shop = products.shop AND variants.productId = products.id AND ${sql})`,
+      values,
+    };
   };
-};
 const STATUS = { active: "ACTIVE", archived: "ARCHIVED", draft: "DRAFT", unlisted: "UNLISTED" };
 const statusFilter = (expression: string) =>
   wordFilter(Object.fromEntries(Object.entries(STATUS).map(([word, status]) => [word, `${expression} = '${status}'`])));

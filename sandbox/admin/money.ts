@@ -23,7 +23,9 @@ export function discountedUnit(order: Order, line: Line, given: JsonObject): Fie
   if (!bag || allocations.length === 0 || line.quantity === 0) return bag;
   const less = (side: "shopMoney" | "presentmentMoney") => {
     const money = bag[side] as { amount: string; currencyCode: string };
-    const off = allocations.map((one) => moneyBag(order, one.amount_set, one.amount)?.[side] as typeof money | undefined);
+    const off = allocations.map(
+      (one) => moneyBag(order, one.amount_set, one.amount)?.[side] as typeof money | undefined,
+    );
     const total = off.reduce((sum, one) => sum + Number(one?.amount ?? 0), 0);
     const places = money.amount.split(".")[1]?.length ?? 0;
     return { ...money, amount: (Number(money.amount) - total / line.quantity).toFixed(places) };

@@ -7,7 +7,14 @@ import { findProduct, findVariant } from "../store/products.ts";
 import type { Order, Product, Variant } from "../store/types.ts";
 import { complain, type Context, type Fields, type Root } from "./context.ts";
 import { listConnection, tableConnection, type PageArguments } from "./connection.ts";
-import { ORDER_FILTERS, ORDER_SORTS, PRODUCT_FILTERS, PRODUCT_SORTS, VARIANT_FILTERS, VARIANT_SORTS } from "./filters.ts";
+import {
+  ORDER_FILTERS,
+  ORDER_SORTS,
+  PRODUCT_FILTERS,
+  PRODUCT_SORTS,
+  VARIANT_FILTERS,
+  VARIANT_SORTS,
+} from "./filters.ts";
 import { fulfilmentFields } from "./objects/fulfilment.ts";
 import { fulfilmentOrderFields, isShown } from "./objects/fulfilment-order.ts";
 import { locationFields } from "./objects/location.ts";
@@ -23,7 +30,12 @@ const ORDERS_SHOWN_FOR = 60 * 24 * 3600 * 1000;
 type Listing = PageArguments & { query?: string | null; sortKey?: string | null };
 type ById = { id: string };
 
-function where({ shop }: Context, query: string | null | undefined, filters: Filters, also: Condition[] = []): Condition {
+function where(
+  { shop }: Context,
+  query: string | null | undefined,
+  filters: Filters,
+  also: Condition[] = [],
+): Condition {
   const parts: Condition[] = [{ sql: "shop = ?", values: [shop.domain] }, compileSearch(query, filters), ...also];
   return { sql: parts.map(({ sql }) => sql).join(" AND "), values: parts.flatMap(({ values }) => values) };
 }
@@ -48,7 +60,10 @@ function orderById(context: Context, gid: string): Fields | null {
 }
 
 function count({ world }: Context, table: string, { sql, values }: Condition, limit?: number | null): Fields {
-  const found = world.db.prepare<unknown[], number>(`SELECT count(*) FROM ${table} WHERE ${sql}`).pluck().get(...values)!;
+  const found = world.db
+    .prepare<unknown[], number>(`SELECT count(*) FROM ${table} WHERE ${sql}`)
+    .pluck()
+    .get(...values)!;
   const most = limit ?? Infinity;
   return { count: Math.min(found, most), precision: found > most ? "AT_LEAST" : "EXACT" };
 }
@@ -74,7 +89,8 @@ export const QUERIES: Record<string, Root> = {
   shop: (_args, context) => shopFields(context),
   currentAppInstallation: (_args, context) => installationFields(context),
   appInstallation: (_args, context) => installationFields(context),
-  webhookSubscriptions: (args: PageArguments & { topics?: string[] | null }, context) => webhookSubscriptions(context, args),
+  webhookSubscriptions: (args: PageArguments & { topics?: string[] | null }, context) =>
+    webhookSubscriptions(context, args),
 
   product: ({ id }: ById, context) => {
     const product = findProduct(context.world, context.shop.domain, idOf("Product", id) ?? "");
@@ -127,7 +143,9 @@ export const QUERIES: Record<string, Root> = {
 
   location: ({ id }: { id?: string | null }, context) => {
     const all = listLocations(context.world, context.shop.domain);
-    const found = id ? all.find((one) => one.id === idOf("Location", id)) : primaryLocation(context.world, context.shop.domain);
+    const found = id
+      ? all.find((one) => one.id === idOf("Location", id))
+      : primaryLocation(context.world, context.shop.domain);
     return found ? locationFields(context, found) : null;
   },
   locations: (args: PageArguments & { includeLegacy?: boolean }, context) =>

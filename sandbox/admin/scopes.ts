@@ -88,7 +88,9 @@ export function requireOwnerScope(context: Context, field: string, gid: string):
 /** Fulfilment orders of other services are not shown to an app that only has the merchant's own. */
 export function maySeeService(context: Context, service: string | null): boolean {
   const kind = service ? "third_party" : "merchant_managed";
-  return context.scopes.has(`read_${kind}_fulfillment_orders`) || context.scopes.has(`write_${kind}_fulfillment_orders`);
+  return (
+    context.scopes.has(`read_${kind}_fulfillment_orders`) || context.scopes.has(`write_${kind}_fulfillment_orders`)
+  );
 }
 
 function accessDenied(field: string, scopes: string[]): GraphQLError {

@@ -5,7 +5,7 @@ export interface Condition {
   sql: string;
   values: (string | number)[];
 }
-export type Comparison = "" | ">" | ">=" | "<" | "<=";
+type Comparison = "" | ">" | ">=" | "<" | "<=";
 export type Filter = (value: string, comparison: Comparison) => Condition;
 export interface Filters {
   /** By the name before the colon. */
@@ -111,7 +111,12 @@ export function textFilter(expression: string): Filter {
 /** Numeric ids or gids, one or several with commas between; comparisons by size. */
 export function idFilter(expression: string): Filter {
   return (value, comparison) => {
-    const ids = value.split(",").map((id) => id.trim().replace(/^gid:\/\/shopify\/\w+\//, "").padStart(20, "0"));
+    const ids = value.split(",").map((id) =>
+      id
+        .trim()
+        .replace(/^gid:\/\/shopify\/\w+\//, "")
+        .padStart(20, "0"),
+    );
     const key = `substr('00000000000000000000' || ${expression}, -20)`;
     if (comparison) return { sql: `${key} ${comparison} ?`, values: [ids[0]!] };
     return { sql: `${key} IN (${ids.map(() => "?").join(", ")})`, values: ids };
@@ -135,7 +140,8 @@ export function timeFilter(column: string): Filter {
 export function wordFilter(words: Record<string, string>): Filter {
   return (value) => {
     const sql = words[value.toLowerCase()];
-    if (!sql) throw complain(`The sandbox does not know "${value}" in a search; it knows ${Object.keys(words).join(", ")}`);
+    if (!sql)
+      throw complain(`The sandbox does not know "${value}" in a search; it knows ${Object.keys(words).join(", ")}`);
     return { sql, values: [] };
   };
 }

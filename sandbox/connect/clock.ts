@@ -14,8 +14,12 @@ export function moveDate(): MovedDate {
   let offset = 0;
   const now = () => machineNow() + offset;
   const Moved: DateConstructor = new Proxy(Real, {
-    construct: (target, args, newTarget: Function) =>
-      Reflect.construct(target, args.length > 0 ? args : [now()], newTarget === Moved ? target : newTarget) as object,
+    construct: (target, args, newTarget: unknown) =>
+      Reflect.construct(
+        target,
+        args.length > 0 ? args : [now()],
+        newTarget === Moved ? target : (newTarget as DateConstructor),
+      ) as object,
     apply: () => new Real(now()).toString(),
     get: (target, key, receiver) => (key === "now" ? now : (Reflect.get(target, key, receiver) as unknown)),
   });

@@ -17,8 +17,15 @@ afterEach(async () => {
 
 describe("Requests of the app", () => {
   it("to a shop go to the sandbox, all others where they belong", () => {
-    expect(sandboxAddress(SANDBOX, "https://nordwind.myshopify.com/admin/x?y=1")).toBe(`${SANDBOX}/shops/nordwind.myshopify.com/admin/x?y=1`);
-    for (const other of ["https://myshopify.com/", "https://nordwind.myshopify.com.evil.example/", "https://example.com/nordwind.myshopify.com", "/admin"]) {
+    expect(sandboxAddress(SANDBOX, "https://nordwind.myshopify.com/admin/x?y=1")).toBe(
+      `${SANDBOX}/shops/nordwind.myshopify.com/admin/x?y=1`,
+    );
+    for (const other of [
+      "https://myshopify.com/",
+      "https://nordwind.myshopify.com.evil.example/",
+      "https://example.com/nordwind.myshopify.com",
+      "/admin",
+    ]) {
       expect(sandboxAddress(SANDBOX, other)).toBeNull();
     }
   });
@@ -35,7 +42,9 @@ describe("Requests of the app", () => {
     const native = globalThis.fetch;
     let passed = 0;
     globalThis.fetch = Object.assign((...args: Parameters<typeof fetch>) => ((passed += 1), undici(...args)), {});
-    const response = await fetch(new Request(address, { method: "POST", headers, body: '{"query":"{ shop { name } }"}' }));
+    const response = await fetch(
+      new Request(address, { method: "POST", headers, body: '{"query":"{ shop { name } }"}' }),
+    );
     expect(await response.json()).toMatchObject({ data: { shop: { name: "Nordwind" } } });
     expect([passed, globalThis.fetch === native]).toEqual([1, true]);
   });
@@ -48,27 +57,74 @@ describe("Answers of the app", () => {
     const server = createServer(listener);
     await new Promise<void>((ready) => server.listen(0, ready));
     undo.push(() => server.close());
-    const response = await fetch(`http://localhost:${(server.address() as AddressInfo).port}/`, { headers: { "accept-encoding": "gzip" } });
+    const response = await fetch(`http://localhost:${(server.address() as AddressInfo).port}/`, {
+      headers: { "accept-encoding": "gzip" },
+    });
     return { headers: response.headers, text: await response.text() };
   }
   const policy = "frame-ancestors https://nordwind.myshopify.com https://admin.shopify.com;";
   const html = `<script data-api-key="k" src="${BRIDGE}"></script>ä`;
 
   it.each<[string, RequestListener]>([
-    ["setHeader and end", (_, res) => { res.setHeader("Content-Security-Policy", policy); res.setHeader("Content-Type", "text/html"); res.setHeader("Content-Length", Buffer.byteLength(html)); res.end(html); }],
-    ["appendHeader", (_, res) => { res.appendHeader("content-security-policy", policy); res.appendHeader("content-type", "text/html"); res.end(Buffer.from(html)); }],
-    ["writeHead with an object", (_, res) => res.writeHead(200, { "Content-Security-Policy": policy, "Content-Type": "text/html", "Content-Length": Buffer.byteLength(html) }).end(html)],
-    ["writeHead with a reason and a flat list", (_, res) => res.writeHead(200, "Fine", ["content-security-policy", policy, "content-type", "text/html"]).end(html)],
-    ["a stream cut in the middle of the address", (_, res) => { res.writeHead(200, { "content-security-policy": policy, "content-type": "text/html; charset=utf-8" }); res.write(html.slice(0, 50)); setTimeout(() => { res.write(html.slice(50, 61)); res.end(html.slice(61)); }, 10); }],
+    [
+      "setHeader and end",
+      (_, res) => {
+        res.setHeader("Content-Security-Policy", policy);
+        res.setHeader("Content-Type", "text/html");
+        res.setHeader("Content-Length", Buffer.byteLength(html));
+        res.end(html);
+      },
+    ],
+    [
+      "appendHeader",
+      (_, res) => {
+        res.appendHeader("content-security-policy", policy);
+        res.appendHeader("content-type", "text/html");
+        res.end(Buffer.from(html));
+      },
+    ],
+    [
+      "writeHead with an object",
+      (_, res) =>
+        res
+          .writeHead(200, {
+            "Content-Security-Policy": policy,
+            "Content-Type": "text/html",
+            "Content-Length": Buffer.byteLength(html),
+          })
+          .end(html),
+    ],
+    [
+      "writeHead with a reason and a flat list",
+      (_, res) =>
+        res.writeHead(200, "Fine", ["content-security-policy", policy, "content-type", "text/html"]).end(html),
+    ],
+    [
+      "a stream cut in the middle of the address",
+      (_, res) => {
+        res.writeHead(200, { "content-security-policy": policy, "content-type": "text/html; charset=utf-8" });
+        res.write(html.slice(0, 50));
+        setTimeout(() => {
+          res.write(html.slice(50, 61));
+          res.end(html.slice(61));
+        }, 10);
+      },
+    ],
   ])("stand in the sandbox's admin and load its App Bridge: %s", async (_how, listener) => {
     const { headers, text } = await answerOf(listener);
-    expect(headers.get("content-security-policy")).toBe(`frame-ancestors https://nordwind.myshopify.com https://admin.shopify.com ${SANDBOX};`);
+    expect(headers.get("content-security-policy")).toBe(
+      `frame-ancestors https://nordwind.myshopify.com https://admin.shopify.com ${SANDBOX};`,
+    );
     expect(text).toBe(html.replace(BRIDGE, `${SANDBOX}/app-bridge.js`));
   });
 
   it("that are no HTML go through byte by byte, cookies included", async () => {
     const { headers, text } = await answerOf((_, res) => {
-      res.writeHead(200, [["set-cookie", "a=1"], ["set-cookie", "b=2"], ["content-type", "application/json"]] as never);
+      res.writeHead(200, [
+        ["set-cookie", "a=1"],
+        ["set-cookie", "b=2"],
+        ["content-type", "application/json"],
+      ] as never);
       res.end(JSON.stringify({ src: BRIDGE }));
     });
     expect(headers.getSetCookie()).toEqual(["a=1", "b=2"]);
@@ -81,15 +137,23 @@ describe("Answers of the app", () => {
   });
 
   it("keep pages that nobody may frame as they are", () => {
-    expect(openPolicy("default-src 'self'; frame-ancestors 'none'; img-src data:", SANDBOX)).toBe(`default-src 'self'; frame-ancestors 'none'; img-src data: ${SANDBOX}`);
-    expect(openPolicy("script-src https://cdn.shopify.com 'nonce-1'", SANDBOX)).toBe(`script-src https://cdn.shopify.com 'nonce-1' ${SANDBOX}`);
+    expect(openPolicy("default-src 'self'; frame-ancestors 'none'; img-src data:", SANDBOX)).toBe(
+      `default-src 'self'; frame-ancestors 'none'; img-src data: ${SANDBOX}`,
+    );
+    expect(openPolicy("script-src https://cdn.shopify.com 'nonce-1'", SANDBOX)).toBe(
+      `script-src https://cdn.shopify.com 'nonce-1' ${SANDBOX}`,
+    );
   });
 
   it("are rewritten wherever the stream is cut", () => {
     const page = `<p>${BRIDGE}</p>https://cdn.shopify.com/shop ${BRIDGE}`;
     for (let cut = 0; cut <= page.length; cut += 1) {
       const replacer = new StreamReplacer(BRIDGE, "/b.js");
-      const parts = [replacer.push(Buffer.from(page.slice(0, cut))), replacer.push(Buffer.from(page.slice(cut))), replacer.flush()];
+      const parts = [
+        replacer.push(Buffer.from(page.slice(0, cut))),
+        replacer.push(Buffer.from(page.slice(cut))),
+        replacer.flush(),
+      ];
       expect(Buffer.concat(parts).toString()).toBe("<p>/b.js</p>https://cdn.shopify.com/shop /b.js");
     }
   });
@@ -111,7 +175,11 @@ describe("The app's clock", () => {
     expect(Date()).toContain("GMT");
 
     await trial.control("PUT", "/clock", { advanceSeconds: 86_400 });
-    const moved = await until(() => Math.round((Date.now() - real) / 1000), (seconds) => seconds > 80_000, 2000);
+    const moved = await until(
+      () => Math.round((Date.now() - real) / 1000),
+      (seconds) => seconds > 80_000,
+      2000,
+    );
     expect(moved).toBe(86_500);
   });
 });

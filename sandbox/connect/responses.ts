@@ -39,7 +39,10 @@ export function rewriteResponses(sandbox: string): () => void {
     const known = replacers.get(response);
     if (known !== undefined) return known;
     const html = String(response.getHeader("content-type") ?? "").includes("text/html");
-    const replacer = html && !response.getHeader("content-encoding") ? new StreamReplacer(APP_BRIDGE, `${sandbox}/app-bridge.js`) : null;
+    const replacer =
+      html && !response.getHeader("content-encoding")
+        ? new StreamReplacer(APP_BRIDGE, `${sandbox}/app-bridge.js`)
+        : null;
     replacers.set(response, replacer);
     // The length changes with the address, so it is left to be sent in chunks.
     if (replacer && !response.headersSent) response.removeHeader("content-length");
@@ -95,7 +98,9 @@ function headerPairs(given: unknown): [string, unknown][] {
   if (!given || typeof given !== "object") return [];
   if (!Array.isArray(given)) return Object.entries(given as Headers).filter(([, value]) => value !== undefined);
   if (given.every((pair) => Array.isArray(pair))) return given as [string, unknown][];
-  return given.flatMap((name, index) => (index % 2 === 0 ? [[String(name), given[index + 1]] as [string, unknown]] : []));
+  return given.flatMap((name, index) =>
+    index % 2 === 0 ? [[String(name), given[index + 1]] as [string, unknown]] : [],
+  );
 }
 
 /** (chunk?, encoding?, callback?) with the callback in any place. */
@@ -105,5 +110,7 @@ function ordered(args: Ending): Ending {
 }
 
 function bytes(chunk: unknown, encoding: unknown): Buffer {
-  return typeof chunk === "string" ? Buffer.from(chunk, encoding as BufferEncoding | undefined) : Buffer.from(chunk as Uint8Array);
+  return typeof chunk === "string"
+    ? Buffer.from(chunk, encoding as BufferEncoding | undefined)
+    : Buffer.from(chunk as Uint8Array);
 }

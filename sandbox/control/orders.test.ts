@@ -12,27 +12,123 @@ const line = async (id: string, index = 0) => (await trial.view(id)).lines[index
 
 /** [quantity, current, remaining] of each line, payment, fulfilment. */
 const EXPECTED: Record<string, [number[][], string, string]> = {
-  "paid-umlauts-packstation": [[[2, 2, 2], [1, 1, 1]], "paid", "UNFULFILLED"],
-  "custom-line-tip-gift-card": [[[1, 1, 1], [1, 1, 1], [1, 1, 0], [3, 3, 3]], "paid", "PARTIALLY_FULFILLED"],
-  "edited-and-partly-refunded": [[[3, 2, 2], [1, 0, 0], [1, 1, 1]], "partially_refunded", "UNFULFILLED"],
-  "same-sku-twice-with-properties": [[[1, 1, 1], [2, 2, 2]], "paid", "UNFULFILLED"],
+  "paid-umlauts-packstation": [
+    [
+      [2, 2, 2],
+      [1, 1, 1],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
+  "custom-line-tip-gift-card": [
+    [
+      [1, 1, 1],
+      [1, 1, 1],
+      [1, 1, 0],
+      [3, 3, 3],
+    ],
+    "paid",
+    "PARTIALLY_FULFILLED",
+  ],
+  "edited-and-partly-refunded": [
+    [
+      [3, 2, 2],
+      [1, 0, 0],
+      [1, 1, 1],
+    ],
+    "partially_refunded",
+    "UNFULFILLED",
+  ],
+  "same-sku-twice-with-properties": [
+    [
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
   "presentment-chf-shop-eur": [[[1, 1, 1]], "paid", "UNFULFILLED"],
   "ids-beyond-2pow53": [[[1, 1, 1]], "paid", "UNFULFILLED"],
   "authorized-not-captured": [[[2, 2, 2]], "authorized", "UNFULFILLED"],
-  "cancelled-test-voided": [[[1, 1, 0], [1, 1, 0]], "voided", "UNFULFILLED"],
-  "draft-discounts-empty-sku-hkd": [[[1, 1, 1], [1, 1, 1], [2, 2, 2]], "paid", "UNFULFILLED"],
+  "cancelled-test-voided": [
+    [
+      [1, 1, 0],
+      [1, 1, 0],
+    ],
+    "voided",
+    "UNFULFILLED",
+  ],
+  "draft-discounts-empty-sku-hkd": [
+    [
+      [1, 1, 1],
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
   "multicurrency-aud-usd-test": [[[1, 1, 1]], "paid", "UNFULFILLED"],
-  "counter-sale-no-address-jpy": [[[2, 2, 2], [1, 1, 1]], "paid", "UNFULFILLED"],
-  "fulfilled-two-parcels-pln": [[[2, 2, 0], [3, 3, 0]], "paid", "FULFILLED"],
-  "partly-fulfilled": [[[4, 4, 3], [8, 8, 8]], "paid", "PARTIALLY_FULFILLED"],
-  "legacy-keys-failed-fulfilment": [[[1, 1, 1], [1, 1, 1], [1, 1, 1]], "authorized", "UNFULFILLED"],
+  "counter-sale-no-address-jpy": [
+    [
+      [2, 2, 2],
+      [1, 1, 1],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
+  "fulfilled-two-parcels-pln": [
+    [
+      [2, 2, 0],
+      [3, 3, 0],
+    ],
+    "paid",
+    "FULFILLED",
+  ],
+  "partly-fulfilled": [
+    [
+      [4, 4, 3],
+      [8, 8, 8],
+    ],
+    "paid",
+    "PARTIALLY_FULFILLED",
+  ],
+  "legacy-keys-failed-fulfilment": [
+    [
+      [1, 1, 1],
+      [1, 1, 1],
+      [1, 1, 1],
+    ],
+    "authorized",
+    "UNFULFILLED",
+  ],
   "other-service-and-empty-refund": [[[1, 1, 0]], "authorized", "FULFILLED"],
   "no-sku-test-gateway": [[[1, 1, 1]], "paid", "UNFULFILLED"],
-  "right-to-left-kwd": [[[1, 1, 1], [2, 2, 2]], "paid", "UNFULFILLED"],
+  "right-to-left-kwd": [
+    [
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
   "pending-bank-transfer": [[[1, 1, 1]], "pending", "UNFULFILLED"],
-  "nothing-to-ship": [[[1, 1, 1], [2, 2, 2]], "paid", "UNFULFILLED"],
+  "nothing-to-ship": [
+    [
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
   "deleted-product": [[[1, 1, 1]], "paid", "UNFULFILLED"],
-  "company-long-address": [[[1, 1, 1], [6, 6, 6]], "paid", "UNFULFILLED"],
+  "company-long-address": [
+    [
+      [1, 1, 1],
+      [6, 6, 6],
+    ],
+    "paid",
+    "UNFULFILLED",
+  ],
   "multi-quantity-with-line-discount": [[[5, 5, 5]], "paid", "UNFULFILLED"],
 };
 
@@ -69,27 +165,51 @@ describe("POST /control/orders holds any body as the shop would", () => {
   });
 
   it("updates the held order with ?sameId=1, keeps what has shipped, and rings again", async () => {
-    const body = JSON.parse(fixture("company-long-address")) as { id: number; note: string; line_items: { id: number; quantity: number; current_quantity: number; fulfillable_quantity: number }[] };
+    const body = JSON.parse(fixture("company-long-address")) as {
+      id: number;
+      note: string;
+      line_items: { id: number; quantity: number; current_quantity: number; fulfillable_quantity: number }[];
+    };
     body.id = 71990000000001;
     for (const one of body.line_items) one.id += 5_000_000_000;
     const id = await trial.place(body);
     const [table] = (await trial.view(id)).lines;
-    await trial.control("POST", `/orders/${id}/fulfil`, { lines: [{ id: table!.id, quantity: 1 }], company: "DHL", number: "KEPT" });
+    await trial.control("POST", `/orders/${id}/fulfil`, {
+      lines: [{ id: table!.id, quantity: 1 }],
+      company: "DHL",
+      number: "KEPT",
+    });
     body.note = "later";
     Object.assign(body.line_items[1]!, { quantity: 4, current_quantity: 4, fulfillable_quantity: 4 });
     expect(await trial.place(body, "?sameId=1")).toBe(id);
     const view = await trial.view(id);
-    expect(view.lines.map((one) => [one.id, one.quantity])).toEqual(body.line_items.map((one) => [String(one.id), one.quantity]));
-    expect(view).toMatchObject({ note: "later", fulfilments: [{ numbers: ["KEPT"] }], lines: [{ remaining: 0 }, { remaining: 4 }] });
-    const rings = () => trial.heard.filter(({ topic, raw }) => topic === "orders/create" && raw.includes(`"id":${id},`));
+    expect(view.lines.map((one) => [one.id, one.quantity])).toEqual(
+      body.line_items.map((one) => [String(one.id), one.quantity]),
+    );
+    expect(view).toMatchObject({
+      note: "later",
+      fulfilments: [{ numbers: ["KEPT"] }],
+      lines: [{ remaining: 0 }, { remaining: 4 }],
+    });
+    const rings = () =>
+      trial.heard.filter(({ topic, raw }) => topic === "orders/create" && raw.includes(`"id":${id},`));
     expect(await until(rings, (list) => list.length === 2)).toHaveLength(2);
   });
 
   it("takes an order of 250 lines", async () => {
-    const line_items = Array.from({ length: 250 }, (_, index) => ({ variant_id: 7300000 + index, title: `Teil ${index}`, quantity: 1 + (index % 3), price: "1.00" }));
+    const line_items = Array.from({ length: 250 }, (_, index) => ({
+      variant_id: 7300000 + index,
+      title: `Teil ${index}`,
+      quantity: 1 + (index % 3),
+      price: "1.00",
+    }));
     const id = await trial.place({ name: "#2250", currency: "EUR", financial_status: "paid", line_items });
     expect((await trial.view(id)).lines).toHaveLength(250);
-    expect(await trial.control("GET", "/variants/7300249")).toMatchObject({ productTitle: "Teil 249", sku: null, barcode: null });
+    expect(await trial.control("GET", "/variants/7300249")).toMatchObject({
+      productTitle: "Teil 249",
+      sku: null,
+      barcode: null,
+    });
   });
 
   it("says no to a body that is no order", async () => {
@@ -97,82 +217,4 @@ describe("POST /control/orders holds any body as the shop would", () => {
     expect(await trial.control("POST", "/orders", "{")).toHaveProperty("error");
     expect(await trial.control("GET", "/orders/1")).toHaveProperty("error");
   });
-});
-
-describe("What the merchant does to an order", () => {
-  const place = () => trial.place(fixture("company-long-address"));
-  const rungFor = (id: string, topic: string) =>
-    until(() => trial.heard.filter((one) => one.topic === topic && one.raw.includes(id)), (list) => list.length > 0);
-
-  it("cancels: nothing is left to ship, the money goes back, the shop rings", async () => {
-    const id = await place();
-    await trial.control("POST", `/orders/${id}/cancel`, { reason: "inventory" });
-    const view = await trial.view(id);
-    expect(view).toMatchObject({ financialStatus: "refunded", lines: [{ currentQuantity: 0, remaining: 0 }, { remaining: 0 }] });
-    expect(view.cancelledAt).not.toBeNull();
-    expect(await rungFor(id, "orders/cancelled")).toHaveLength(1);
-    expect((await rungFor(id, "orders/updated"))[0]!.raw).toContain('"cancel_reason":"inventory"');
-  });
-
-  it("edits quantities down and up, adds a line, changes the address", async () => {
-    const id = await place();
-    const before = await trial.view(id);
-    const variantId = before.lines[0]!.variantId;
-    const [table, chairs] = before.lines.map((one) => one.id);
-    await trial.control("POST", `/orders/${id}/edit`, {
-      lines: [{ id: chairs, quantity: 4 }, { id: table, quantity: 3 }, { variantId, quantity: 2 }],
-      address: { address1: "Rue Neuve 1" },
-    });
-    const after = await trial.view(id);
-    expect(after.lines.map((one) => [one.quantity, one.currentQuantity, one.remaining])).toEqual([[3, 3, 3], [6, 4, 4], [2, 2, 2]]);
-    expect(after.address).toMatchObject({ address1: "Rue Neuve 1", city: "Luxembourg" });
-    expect((await rungFor(id, "orders/edited"))[0]!.raw).toContain(`"removals":[{"id":${chairs},"delta":2}]`);
-  });
-
-  it("does not let him take off what has shipped", async () => {
-    const id = await place();
-    const chairs = await line(id, 1);
-    await trial.control("POST", `/orders/${id}/fulfil`, { lines: [{ id: chairs.id, quantity: 5 }] });
-    expect(await trial.control("POST", `/orders/${id}/edit`, { lines: [{ id: chairs.id, quantity: 2 }] })).toHaveProperty("error");
-    expect((await line(id, 1)).currentQuantity).toBe(6);
-  });
-
-  it("refunds unshipped units first; shipped ones stay shipped", async () => {
-    const id = await place();
-    const chairs = await line(id, 1);
-    await trial.control("POST", `/orders/${id}/fulfil`, { lines: [{ id: chairs.id, quantity: 4 }], company: "DHL", number: "X1" });
-    await trial.control("POST", `/orders/${id}/refund`, { lines: [{ id: chairs.id, quantity: 3 }] });
-    expect(await line(id, 1)).toMatchObject({ quantity: 6, currentQuantity: 3, remaining: 0 });
-    expect(await trial.view(id)).toMatchObject({ financialStatus: "partially_refunded" });
-    expect((await rungFor(id, "refunds/create"))[0]!.raw).toContain('"restock_type":"return"');
-  });
-
-  it("fulfils by hand, all that is left or part of it, and never more", async () => {
-    const id = await place();
-    const chairs = await line(id, 1);
-    expect(await trial.control("POST", `/orders/${id}/fulfil`, { lines: [{ id: chairs.id, quantity: 7 }] })).toHaveProperty("error");
-    await trial.control("POST", `/orders/${id}/fulfil`, { lines: [{ id: chairs.id, quantity: 2 }], company: "GLS", numbers: ["A1", "A2"] });
-    await trial.control("POST", `/orders/${id}/fulfil`, {});
-    const view = await trial.view(id);
-    expect(view.fulfilments).toMatchObject([
-      { company: "GLS", numbers: ["A1", "A2"], lines: [{ id: chairs.id, quantity: 2 }], madeBy: "hand", notifyCustomer: false },
-      { company: null, numbers: [], lines: [{ quantity: 1 }, { quantity: 4 }] },
-    ]);
-    expect(view.fulfilmentStatus).toBe("FULFILLED");
-  });
-});
-
-it("After a reset the shops are empty, the app stays connected, and no id comes back", async () => {
-  const id = await trial.place(fixture("pending-bank-transfer"));
-  const lineId = (await line(id)).id;
-  const variants = await trial.control<{ id: string; sku: string }[]>("GET", "/variants");
-  await trial.control("POST", "/reset");
-  expect(await trial.control("GET", "/orders")).toEqual([]);
-  const fresh = await trial.control<{ id: string; sku: string }[]>("GET", "/variants");
-  expect(fresh.length).toBeGreaterThan(10);
-  expect(fresh.filter((one) => variants.some((old) => old.id === one.id))).toEqual([]);
-  const again = await trial.place(fixture("pending-bank-transfer"));
-  expect(again).not.toBe(id);
-  expect((await line(again)).id).not.toBe(lineId);
-  expect((await trial.graphql("{ shop { name } }")).data.shop.name).toBe("Nordwind");
 });

@@ -76,7 +76,9 @@ export function orderControl(world: World): Hono {
     });
   });
   action("pay", (shop, id) => payOrder(world, shop, id));
-  action("risk", (shop, id, body) => assessOrder(world, shop, id, riskOf(text(body.risk) ?? text(body.level)) ?? "LOW"));
+  action("risk", (shop, id, body) =>
+    assessOrder(world, shop, id, riskOf(text(body.risk) ?? text(body.level)) ?? "LOW"),
+  );
   action("hold", (shop, id, body) => {
     const wish = { reason: filled(body.reason) ?? "OTHER", notes: filled(body.notes), handle: null, byApp: false };
     for (const one of listFulfilmentOrders(world, shop, id)) holdFulfilmentOrder(world, shop, one.id, wish);

@@ -63,7 +63,18 @@ function show(world: World, variant: Variant) {
   const { id, productId, title, sku, barcode, price } = variant;
   const { own, product } = supplierCodes(world, variant);
   const { title: productTitle, status } = findProduct(world, variant.shop, productId)!;
-  return { id, productId, productTitle, title, sku, barcode, price, status, supplierCode: own, productSupplierCode: product };
+  return {
+    id,
+    productId,
+    productTitle,
+    title,
+    sku,
+    barcode,
+    price,
+    status,
+    supplierCode: own,
+    productSupplierCode: product,
+  };
 }
 
 function numeric(c: Context, name: string): string {

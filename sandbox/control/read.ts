@@ -34,7 +34,8 @@ export async function readObject(c: Context): Promise<JsonObject> {
 export function shopOf(world: World, c: Context, body: JsonObject = {}): string {
   const wanted = c.req.query("shop") ?? (typeof body.shop === "string" ? body.shop : undefined);
   const domain = wanted ?? listShops(world)[0]?.domain ?? FIRST_SHOP;
-  if (!findShop(world, domain)) throw new Unfit(404, `There is no shop ${domain}; PUT /control/shops/${domain} makes it`);
+  if (!findShop(world, domain))
+    throw new Unfit(404, `There is no shop ${domain}; PUT /control/shops/${domain} makes it`);
   return domain;
 }
 

@@ -13,7 +13,13 @@ export function shopControl(world: World): Hono {
   app.get("/control/shops", (c) => c.json(listShops(world).map(show)));
   app.put("/control/shops/:domain", async (c) => {
     const body = await readObject(c);
-    const wish = { name: body.name, email: body.email, currency: body.currency, timezone: body.timezone, country: body.country };
+    const wish = {
+      name: body.name,
+      email: body.email,
+      currency: body.currency,
+      timezone: body.timezone,
+      country: body.country,
+    };
     const words = Object.entries(wish).map(([key, value]) => [key, filled(value) ?? undefined]);
     const shop = putShop(world, c.req.param("domain"), Object.fromEntries(words));
     if (body.products === true) seedProducts(world, shop.domain);
@@ -41,7 +47,8 @@ export function shopControl(world: World): Hono {
   });
 
   function known(domain: string): string {
-    if (!findShop(world, domain)) throw new Unfit(404, `There is no shop ${domain}; PUT /control/shops/${domain} makes it`);
+    if (!findShop(world, domain))
+      throw new Unfit(404, `There is no shop ${domain}; PUT /control/shops/${domain} makes it`);
     return domain;
   }
   return app;

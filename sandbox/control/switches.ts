@@ -25,7 +25,8 @@ export function switchControl(world: World, clearMails: () => void): Hono {
   });
   app.put("/control/clock", async (c) => {
     const { advanceSeconds } = await readObject(c);
-    if (typeof advanceSeconds !== "number" || advanceSeconds < 0) throw new Unfit(422, "advanceSeconds is a number, 0 or more");
+    if (typeof advanceSeconds !== "number" || advanceSeconds < 0)
+      throw new Unfit(422, "advanceSeconds is a number, 0 or more");
     clock.advance(advanceSeconds);
     return c.json(showClock(clock.offset()));
   });
@@ -36,7 +37,8 @@ export function switchControl(world: World, clearMails: () => void): Hono {
     const before = readPlan(world);
     const number = (value: Json | undefined, otherwise: number) => {
       if (value === undefined) return otherwise;
-      if (typeof value !== "number" || !(value > 0)) throw new Unfit(422, "restoreRate and maximumAvailable are numbers above 0");
+      if (typeof value !== "number" || !(value > 0))
+        throw new Unfit(422, "restoreRate and maximumAvailable are numbers above 0");
       return value;
     };
     writePlan(world, {
@@ -50,7 +52,8 @@ export function switchControl(world: World, clearMails: () => void): Hono {
   app.post("/control/faults", async (c) => {
     const body = await readJson(c);
     const wishes = (Array.isArray(body) ? body : [body]).map(readFault);
-    for (const { kind, times, probability, seed, options } of wishes) faults.arm(kind, times, probability, seed, options);
+    for (const { kind, times, probability, seed, options } of wishes)
+      faults.arm(kind, times, probability, seed, options);
     return c.json(faults.list(), 201);
   });
   app.delete("/control/faults", (c) => {
@@ -77,13 +80,20 @@ export function switchControl(world: World, clearMails: () => void): Hono {
   return app;
 }
 
-function readFault(wish: Json): { kind: FaultKind; times: number; probability: number; seed: number; options: FaultOptions } {
+function readFault(wish: Json): {
+  kind: FaultKind;
+  times: number;
+  probability: number;
+  seed: number;
+  options: FaultOptions;
+} {
   const given: JsonObject = isObject(wish) ? wish : {};
   const kind = FAULT_KINDS.find((one) => one === given.kind);
   if (!kind) throw new Unfit(422, `kind is one of ${FAULT_KINDS.join(", ")}`);
   const number = (name: string, otherwise: number, least: number, most = Infinity) => {
     const value = given[name] ?? otherwise;
-    if (typeof value !== "number" || value < least || value > most) throw new Unfit(422, `${name} is a number from ${least} to ${most}`);
+    if (typeof value !== "number" || value < least || value > most)
+      throw new Unfit(422, `${name} is a number from ${least} to ${most}`);
     return value;
   };
   const word = (name: string) => (typeof given[name] === "string" ? { [name]: given[name] } : {});

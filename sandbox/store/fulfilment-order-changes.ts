@@ -15,7 +15,8 @@ export interface HoldWish {
 /** Someone is working on it: OPEN becomes IN_PROGRESS. */
 export function reportProgress(world: World, shop: string, id: string): Refusal | null {
   const found = findFulfilmentOrder(world, shop, id);
-  if (!found) return { field: ["id"], message: "Fulfillment order does not exist.", code: "FULFILLMENT_ORDER_NOT_FOUND" };
+  if (!found)
+    return { field: ["id"], message: "Fulfillment order does not exist.", code: "FULFILLMENT_ORDER_NOT_FOUND" };
   if (found.status !== "OPEN" && found.status !== "IN_PROGRESS") {
     const message = `Progress cannot be reported on a fulfillment order that is ${found.status.toLowerCase()}.`;
     return { field: ["id"], message, code: "FULFILLMENT_ORDER_STATUS_INVALID" };
@@ -27,8 +28,14 @@ export function reportProgress(world: World, shop: string, id: string): Refusal 
 /** Puts a hold on it; several may stand at once. */
 export function holdFulfilmentOrder(world: World, shop: string, id: string, wish: HoldWish): Refusal | null {
   const found = findFulfilmentOrder(world, shop, id);
-  if (!found) return { field: ["id"], message: "Fulfillment order does not exist.", code: "FULFILLMENT_ORDER_NOT_FOUND" };
-  if (isOver(found)) return { field: ["id"], message: "The fulfillment order is not in a holdable state.", code: "FULFILLMENT_ORDER_NOT_HOLDABLE" };
+  if (!found)
+    return { field: ["id"], message: "Fulfillment order does not exist.", code: "FULFILLMENT_ORDER_NOT_FOUND" };
+  if (isOver(found))
+    return {
+      field: ["id"],
+      message: "The fulfillment order is not in a holdable state.",
+      code: "FULFILLMENT_ORDER_NOT_HOLDABLE",
+    };
   const holds = [...(JSON.parse(found.holds) as object[]), { id: freshId(world), ...wish }];
   save(world, found, { status: "ON_HOLD", holds: JSON.stringify(holds) });
   return null;
@@ -37,7 +44,8 @@ export function holdFulfilmentOrder(world: World, shop: string, id: string, wish
 /** Takes holds off, all of them when none is named. */
 export function releaseFulfilmentOrder(world: World, shop: string, id: string, holdIds?: string[]): Refusal | null {
   const found = findFulfilmentOrder(world, shop, id);
-  if (!found) return { field: ["id"], message: "Fulfillment order does not exist.", code: "FULFILLMENT_ORDER_NOT_FOUND" };
+  if (!found)
+    return { field: ["id"], message: "Fulfillment order does not exist.", code: "FULFILLMENT_ORDER_NOT_FOUND" };
   const left = (JSON.parse(found.holds) as { id: string }[]).filter((hold) => holdIds && !holdIds.includes(hold.id));
   save(world, found, { status: left.length > 0 ? "ON_HOLD" : "OPEN", holds: JSON.stringify(left) });
   return null;

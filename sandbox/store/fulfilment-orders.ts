@@ -7,7 +7,7 @@ import { change, one, put, rows } from "./rows.ts";
 import type { FulfilmentOrder, FulfilmentOrderLine, Line, Location, Order, World } from "./types.ts";
 
 /** How long Shopify's routing takes in this sandbox, in milliseconds. */
-export const ROUTING_TIME = 150;
+const ROUTING_TIME = 150;
 
 export function findFulfilmentOrder({ db }: World, shop: string, id: string): FulfilmentOrder | undefined {
   return one(db, "fulfilmentOrders", shop, id);
@@ -18,12 +18,21 @@ export function listFulfilmentOrders({ db }: World, shop: string, orderId: strin
   return rows(db, "fulfilmentOrders", "shop = ? AND orderId = ? ORDER BY rowid", shop, orderId);
 }
 
-export function listFulfilmentOrderLines({ db }: World, shop: string, fulfilmentOrderId: string): FulfilmentOrderLine[] {
+export function listFulfilmentOrderLines(
+  { db }: World,
+  shop: string,
+  fulfilmentOrderId: string,
+): FulfilmentOrderLine[] {
   return rows(db, "fulfilmentOrderLines", "shop = ? AND fulfilmentOrderId = ? ORDER BY rowid", shop, fulfilmentOrderId);
 }
 
 /** Shares the order's lines out over locations and services, as Shopify's routing does after the order was placed. */
-export function routeLines(world: World, order: Order, lines: Line[], visibleAt = world.clock.now() + ROUTING_TIME): void {
+export function routeLines(
+  world: World,
+  order: Order,
+  lines: Line[],
+  visibleAt = world.clock.now() + ROUTING_TIME,
+): void {
   const groups = new Map<string, { location: Location; shipping: 0 | 1; lines: Line[] }>();
   for (const line of lines) {
     if (line.quantity - line.removedOpen - line.shippedAside <= 0) continue;
@@ -105,7 +114,8 @@ export function rerouteOrder(world: World, order: Order): void {
     }
     const open = mine.find((part) => !isOver(fulfilmentOrders.find((one) => one.id === part.fulfilmentOrderId)!));
     if (difference > 0 && open) resize(world, open, difference);
-    else if (difference > 0) surplus.push({ ...line, quantity: difference, removedOpen: 0, shippedAside: 0, remaining: difference });
+    else if (difference > 0)
+      surplus.push({ ...line, quantity: difference, removedOpen: 0, shippedAside: 0, remaining: difference });
   }
   for (const one of fulfilmentOrders) if (!isOver(one)) settleFulfilmentOrder(world, one, true);
   routeLines(world, order, surplus);

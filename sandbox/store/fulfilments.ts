@@ -1,5 +1,11 @@
 import { changeOrder } from "./order-changes.ts";
-import { isOver, listFulfilmentOrderLines, listFulfilmentOrders, settleFulfilmentOrder, findFulfilmentOrder } from "./fulfilment-orders.ts";
+import {
+  isOver,
+  listFulfilmentOrderLines,
+  listFulfilmentOrders,
+  settleFulfilmentOrder,
+  findFulfilmentOrder,
+} from "./fulfilment-orders.ts";
 import { claimId, freshId } from "./ids.ts";
 import { listLines, requireOrder, touchOrder } from "./orders.ts";
 import { ringFulfilment } from "./ring-fulfilment.ts";
@@ -72,7 +78,13 @@ export function createFulfilment(world: World, shop: string, wish: FulfilmentWis
 }
 
 /** Replaces a fulfilment's tracking, as Shopify does: numbers that are not named again are gone. */
-export function updateTracking(world: World, shop: string, id: string, tracking: Tracking, notify: boolean): FulfilmentAnswer {
+export function updateTracking(
+  world: World,
+  shop: string,
+  id: string,
+  tracking: Tracking,
+  notify: boolean,
+): FulfilmentAnswer {
   const fulfilment = findFulfilment(world, shop, id);
   if (!fulfilment) return refuse(["fulfillmentId"], "Fulfillment does not exist.");
   if (fulfilment.status === "CANCELLED") return refuse(["fulfillmentId"], "Fulfillment is cancelled.");
@@ -106,7 +118,11 @@ export function fulfilByHand(
   world: World,
   shop: string,
   orderId: string,
-  { lines, notifyCustomer = false, ...tracking }: Tracking & { lines?: { id: string; quantity: number }[]; notifyCustomer?: boolean },
+  {
+    lines,
+    notifyCustomer = false,
+    ...tracking
+  }: Tracking & { lines?: { id: string; quantity: number }[]; notifyCustomer?: boolean },
 ): Fulfilment[] {
   return world.db.transaction(() => {
     requireOrder(world, shop, orderId);
@@ -116,12 +132,17 @@ export function fulfilByHand(
     for (const { id, quantity } of units) {
       let left = quantity;
       for (const fulfilmentOrder of open) {
-        for (const part of listFulfilmentOrderLines(world, shop, fulfilmentOrder.id).filter((one) => one.lineId === id)) {
+        for (const part of listFulfilmentOrderLines(world, shop, fulfilmentOrder.id).filter(
+          (one) => one.lineId === id,
+        )) {
           const taken = Math.min(left, part.remaining);
           if (taken < 1) continue;
           left -= taken;
           const parts = byLocation.get(fulfilmentOrder.locationId) ?? [];
-          byLocation.set(fulfilmentOrder.locationId, [...parts, { id: fulfilmentOrder.id, lines: [{ id: part.id, quantity: taken }] }]);
+          byLocation.set(fulfilmentOrder.locationId, [
+            ...parts,
+            { id: fulfilmentOrder.id, lines: [{ id: part.id, quantity: taken }] },
+          ]);
         }
       }
       if (left > 0) throw new RangeError(`Line ${id} has ${quantity - left} units left to ship, not ${quantity}`);
@@ -138,7 +159,10 @@ export function fulfilByHand(
 function save(world: World, fulfilment: Fulfilment, columns: Partial<Fulfilment>, then = () => {}): FulfilmentAnswer {
   const { shop, id, orderId } = fulfilment;
   changeOrder(world, shop, orderId, () => {
-    change(world.db, "fulfilments", shop, id, { ...columns, updatedAt: world.clock.now() } as Record<string, string | number>);
+    change(world.db, "fulfilments", shop, id, { ...columns, updatedAt: world.clock.now() } as Record<
+      string,
+      string | number
+    >);
     then();
     touchOrder(world, { shop, id: orderId });
     ringFulfilment(world, findFulfilment(world, shop, id)!, "fulfillments/update");
@@ -168,14 +192,16 @@ function pick(world: World, shop: string, { parts, madeBy }: FulfilmentWish) {
     }
     if (!fulfilmentOrders.some((one) => one.id === id)) fulfilmentOrders.push(fulfilmentOrder);
     const all = listFulfilmentOrderLines(world, shop, id);
-    const wanted = lines ?? all.filter((part) => part.remaining > 0).map((part) => ({ id: part.id, quantity: part.remaining }));
+    const wanted =
+      lines ?? all.filter((part) => part.remaining > 0).map((part) => ({ id: part.id, quantity: part.remaining }));
     for (const line of wanted) {
       const part = all.find((one) => one.id === line.id);
       if (!part) return refuse(["fulfillment"], `Fulfillment order line item ${line.id} does not exist.`);
       if (line.quantity < 1) return refuse(["fulfillment"], "Invalid fulfillment order line item quantity requested.");
       const before = asked.get(part.id) ?? 0;
       asked.set(part.id, before + line.quantity);
-      if (before + line.quantity > part.remaining) return refuse(["fulfillment"], "Invalid fulfillment order line item quantity requested.");
+      if (before + line.quantity > part.remaining)
+        return refuse(["fulfillment"], "Invalid fulfillment order line item quantity requested.");
       units.push({ part: { ...part, remaining: part.remaining - before }, quantity: line.quantity });
     }
   }

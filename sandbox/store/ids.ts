@@ -13,7 +13,7 @@ export function freshId({ db }: World): string {
 }
 
 /** Whether the shop ever had such an id, before a reset too. */
-export function wasUsed({ db }: World, shop: string, kind: string, id: string): boolean {
+function wasUsed({ db }: World, shop: string, kind: string, id: string): boolean {
   return db.prepare("SELECT 1 FROM usedIds WHERE shop = ? AND kind = ? AND id = ?").get(shop, kind, id) !== undefined;
 }
 

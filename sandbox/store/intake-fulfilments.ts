@@ -1,4 +1,4 @@
-import { count, filled, idText, objects, text, type Json, type JsonObject } from "../json.ts";
+import { count, filled, idText, objects, type Json, type JsonObject } from "../json.ts";
 import { listFulfilmentOrderLines, listFulfilmentOrders, settleFulfilmentOrder } from "./fulfilment-orders.ts";
 import { claimId, freshId } from "./ids.ts";
 import { isLiving, newParts } from "./intake-lines.ts";
@@ -16,7 +16,9 @@ export function intakeFulfilments(
   dated: (value: Json | undefined, otherwise: number) => number,
 ): void {
   const { shop } = order;
-  const routes = listFulfilmentOrders(world, shop, order.id).flatMap((one) => listFulfilmentOrderLines(world, shop, one.id));
+  const routes = listFulfilmentOrders(world, shop, order.id).flatMap((one) =>
+    listFulfilmentOrderLines(world, shop, one.id),
+  );
   for (const [index, given] of newParts(world, order, "fulfilments", body.fulfillments).entries()) {
     const status = (filled(given.status) ?? "success").toUpperCase() as Fulfilment["status"];
     const createdAt = dated(given.created_at, order.updatedAt);
@@ -41,17 +43,25 @@ export function intakeFulfilments(
       const line = lineId ? findLine(world, shop, lineId) : undefined;
       if (!line) continue;
       const room = line.quantity - line.removedOpen - line.shipped;
-      const quantity = isLiving(given) ? Math.min(count(part.quantity) ?? 0, room) : (count(part.quantity) ?? 0);
+      const quantity = isLiving(given) ? Math.min(count(part.quantity) ?? 0, room) : count(part.quantity) ?? 0;
       const route = routes.find((one) => one.lineId === line.id);
       const fulfilmentOrderLineId = route?.id ?? null;
-      put(world.db, "fulfilmentLines", { shop, id: freshId(world), fulfilmentId: fulfilment.id, fulfilmentOrderLineId, lineId: line.id, quantity });
+      put(world.db, "fulfilmentLines", {
+        shop,
+        id: freshId(world),
+        fulfilmentId: fulfilment.id,
+        fulfilmentOrderLineId,
+        lineId: line.id,
+        quantity,
+      });
       if (route && isLiving(given)) {
         route.remaining = Math.max(0, route.remaining - quantity);
         put(world.db, "fulfilmentOrderLines", route);
       }
     }
   }
-  for (const one of listFulfilmentOrders(world, shop, order.id)) settleFulfilmentOrder(world, one, Boolean(order.cancelledAt));
+  for (const one of listFulfilmentOrders(world, shop, order.id))
+    settleFulfilmentOrder(world, one, Boolean(order.cancelledAt));
 }
 
 function texts(list: Json | undefined, single: Json | undefined): string[] {

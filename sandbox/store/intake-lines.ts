@@ -13,7 +13,11 @@ import type { Line, Order, World } from "./types.ts";
 export function intakeLines(world: World, order: Order, body: JsonObject): Map<string, string> {
   const ids = new Map<string, string>();
   const before = listLines(world, order.shop, order.id);
-  const shipped = unitsOf(newParts(world, order, "fulfilments", body.fulfillments).filter(isLiving), "line_items", "id");
+  const shipped = unitsOf(
+    newParts(world, order, "fulfilments", body.fulfillments).filter(isLiving),
+    "line_items",
+    "id",
+  );
   const refunded = unitsOf(newParts(world, order, "refunds", body.refunds), "refund_line_items", "line_item_id");
 
   for (const [position, line] of objects(body.line_items).entries()) {
@@ -54,7 +58,12 @@ export function intakeLines(world: World, order: Order, body: JsonObject): Map<s
 }
 
 /** The body's fulfilments or refunds that the order does not have yet. */
-export function newParts(world: World, order: Order, table: "fulfilments" | "refunds", given: Json | undefined): JsonObject[] {
+export function newParts(
+  world: World,
+  order: Order,
+  table: "fulfilments" | "refunds",
+  given: Json | undefined,
+): JsonObject[] {
   return objects(given).filter((part) => {
     const known = one<{ orderId: string }>(world.db, table, order.shop, idText(part.id) ?? "");
     return known?.orderId !== order.id;
@@ -87,7 +96,7 @@ function unitsOf(parents: JsonObject[], list: string, key: string): Map<string, 
   return units;
 }
 
-/** The line's variant, made from the line when the shop does not know it; null for custom lines and deleted products. */
+/** The line's variant, made from it when the shop does not know it; null for custom lines and deleted products. */
 function makeVariant(world: World, shop: string, line: JsonObject): string | null {
   const id = idText(line.variant_id);
   if (!id || id === "0") return null;

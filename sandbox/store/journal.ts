@@ -12,7 +12,13 @@ export interface Entry {
 }
 
 /** Notes what the sandbox really received or did. */
-export function note({ db, clock }: World, shop: string | null, kind: string, what: string, detail: unknown = {}): void {
+export function note(
+  { db, clock }: World,
+  shop: string | null,
+  kind: string,
+  what: string,
+  detail: unknown = {},
+): void {
   db.prepare("INSERT INTO journal (at, shop, kind, what, detail) VALUES (?, ?, ?, ?, ?)").run(
     clock.now(),
     shop,

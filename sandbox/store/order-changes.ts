@@ -23,7 +23,13 @@ export function cancelOrder(world: World, shop: string, id: string, reason = "cu
     const eventId = randomUUID();
     const open = listLines(world, shop, id).filter((line) => line.remaining > 0);
     const paid = ["paid", "partially_paid", "partially_refunded"].includes(order.financialStatus);
-    const refund = takeOff(world, shop, id, open.map((line) => ({ id: line.id, quantity: line.remaining })), "CANCEL");
+    const refund = takeOff(
+      world,
+      shop,
+      id,
+      open.map((line) => ({ id: line.id, quantity: line.remaining })),
+      "CANCEL",
+    );
     touchOrder(world, order, {
       cancelledAt: world.clock.now(),
       cancelReason: reason,
@@ -38,7 +44,13 @@ export function cancelOrder(world: World, shop: string, id: string, reason = "cu
 }
 
 /** The merchant refunds units: those not yet shipped first. Throws RangeError when there are not as many. */
-export function refundOrder(world: World, shop: string, id: string, units: Units[], note: string | null = null): string {
+export function refundOrder(
+  world: World,
+  shop: string,
+  id: string,
+  units: Units[],
+  note: string | null = null,
+): string {
   return world.db.transaction(() => {
     const order = requireOrder(world, shop, id);
     const eventId = randomUUID();
@@ -69,7 +81,8 @@ export function editOrder(world: World, shop: string, id: string, { lines = [], 
       const before = wish.id ? requireLine(world, shop, id, wish.id) : null;
       const line = before ?? addLine(world, shop, id, wish.variantId ?? "");
       const delta = wish.quantity - (before ? before.currentQuantity : 0);
-      if (delta < 0 && -delta > line.remaining) throw new RangeError(`Only ${line.remaining} of line ${line.id} can be taken off`);
+      if (delta < 0 && -delta > line.remaining)
+        throw new RangeError(`Only ${line.remaining} of line ${line.id} can be taken off`);
       if (delta < 0) change(world.db, "lines", shop, line.id, { removedOpen: line.removedOpen - delta });
       if (delta > 0) change(world.db, "lines", shop, line.id, { quantity: line.quantity + delta });
       const list = delta < 0 ? edit.removals : edit.additions;
@@ -116,7 +129,13 @@ function takeOff(
   note: string | null = null,
 ): Refund | null {
   if (units.every(({ quantity }) => quantity < 1)) return null;
-  const refund: Refund = { shop, id: claimId(world, shop, "refund", null), orderId, note, createdAt: world.clock.now() };
+  const refund: Refund = {
+    shop,
+    id: claimId(world, shop, "refund", null),
+    orderId,
+    note,
+    createdAt: world.clock.now(),
+  };
   put(world.db, "refunds", refund);
   for (const { id, quantity } of units) {
     const line = requireLine(world, shop, orderId, id);
@@ -128,9 +147,18 @@ function takeOff(
       removedOpen: line.removedOpen + open,
       removedShipped: line.removedShipped + quantity - open,
     });
-    for (const [units, type] of [[open, "CANCEL"], [quantity - open, "RETURN"]] as const) {
+    for (const [units, type] of [
+      [open, "CANCEL"],
+      [quantity - open, "RETURN"],
+    ] as const) {
       if (units === 0) continue;
-      const row = { shop, id: claimId(world, shop, "refundLine", null), refundId: refund.id, lineId: id, quantity: units };
+      const row = {
+        shop,
+        id: claimId(world, shop, "refundLine", null),
+        refundId: refund.id,
+        lineId: id,
+        quantity: units,
+      };
       put(world.db, "refundLines", { ...row, restockType: restockType ?? type });
     }
   }
@@ -171,12 +199,22 @@ function addLine(world: World, shop: string, orderId: string, variantId: string)
     requiresShipping: variant.requiresShipping,
     giftCard: 0,
     service: "manual",
-    body: JSON.stringify({ title: product.title, sku: variant.sku, price: variant.price, vendor: product.vendor, properties: [] }),
+    body: JSON.stringify({
+      title: product.title,
+      sku: variant.sku,
+      price: variant.price,
+      vendor: product.vendor,
+      properties: [],
+    }),
   });
   return requireLine(world, shop, orderId, id);
 }
 
-function orderEdit(world: World, orderId: string, lineItems: { additions: JsonObject[]; removals: JsonObject[] }): JsonObject {
+function orderEdit(
+  world: World,
+  orderId: string,
+  lineItems: { additions: JsonObject[]; removals: JsonObject[] },
+): JsonObject {
   return {
     id: BigInt(claimId(world, "", "edit", null)),
     app_id: null,

@@ -13,7 +13,7 @@ export interface Draft {
   financialStatus?: string;
 }
 
-export const SAMPLE_ADDRESS: JsonObject = {
+const SAMPLE_ADDRESS: JsonObject = {
   first_name: "Frieda",
   last_name: "Öhlmann",
   name: "Frieda Öhlmann",
@@ -91,10 +91,17 @@ export function draftBody(world: World, shop: string, draft: Draft): JsonObject 
     total_shipping_price_set: money("4.90"),
     note_attributes: [],
     line_items: lines,
-    shipping_lines: [{ title: "Standardversand", code: "Standard", price: "4.90", price_set: money("4.90"), source: "shopify" }],
+    shipping_lines: [
+      { title: "Standardversand", code: "Standard", price: "4.90", price_set: money("4.90"), source: "shopify" },
+    ],
     shipping_address: address,
     billing_address: address ?? SAMPLE_ADDRESS,
-    customer: { id: 7001, first_name: "Frieda", last_name: "Öhlmann", email: draft.email ?? "frieda.oehlmann@kunde.example" },
+    customer: {
+      id: 7001,
+      first_name: "Frieda",
+      last_name: "Öhlmann",
+      email: draft.email ?? "frieda.oehlmann@kunde.example",
+    },
     refunds: [],
     fulfillments: [],
   };

@@ -28,9 +28,9 @@ export function placeOrder(world: World, shop: string, body: JsonObject, placing
 
     const now = nextUpdate(world, shop);
     const dated = (value: JsonObject[string], otherwise: number) =>
-      placing.keepDates ? (instant(value) ?? otherwise) : otherwise;
+      placing.keepDates ? instant(value) ?? otherwise : otherwise;
     const createdAt = dated(body.created_at, held?.createdAt ?? now);
-    const number = nextNumber(world, shop, held ? undefined : (count(body.order_number) ?? undefined));
+    const number = nextNumber(world, shop, held ? undefined : count(body.order_number) ?? undefined);
     const currency = filled(body.currency) ?? requireShop(world, shop).currency;
     const order: Order = {
       shop,

@@ -30,9 +30,7 @@ const LINES = `
 
 /** The lines in the order's own sequence, with what of each is shipped, current and left. */
 export function listLines({ db }: World, shop: string, orderId: string): Line[] {
-  return db
-    .prepare<string[], Line>(`${LINES} WHERE shop = ? AND orderId = ? ORDER BY position`)
-    .all(shop, orderId);
+  return db.prepare<string[], Line>(`${LINES} WHERE shop = ? AND orderId = ? ORDER BY position`).all(shop, orderId);
 }
 
 export function findLine({ db }: World, shop: string, id: string): Line | undefined {

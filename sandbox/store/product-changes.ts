@@ -43,7 +43,7 @@ export function putVariant(world: World, shop: string, id: string, wish: Variant
       vendor: wish.vendor ?? product?.vendor ?? "Nordwind",
       status: wish.status ?? product?.status ?? "ACTIVE",
       handle: product?.handle ?? `${slug(title)}-${productId.slice(-4)}`,
-      picture: wish.picture === undefined ? (product?.picture ?? null) : wish.picture,
+      picture: wish.picture === undefined ? product?.picture ?? null : wish.picture,
       createdAt: product?.createdAt ?? now,
       updatedAt: now,
     } satisfies Product);
@@ -55,10 +55,10 @@ export function putVariant(world: World, shop: string, id: string, wish: Variant
       inventoryItemId: known?.inventoryItemId ?? freshId(world),
       position: known?.position ?? listVariants(world, shop, productId).length + 1,
       title: wish.title ?? known?.title ?? "Default Title",
-      sku: wish.sku === undefined ? (known?.sku ?? null) : wish.sku,
-      barcode: wish.barcode === undefined ? (known?.barcode ?? null) : wish.barcode || null,
+      sku: wish.sku === undefined ? known?.sku ?? null : wish.sku,
+      barcode: wish.barcode === undefined ? known?.barcode ?? null : wish.barcode || null,
       price: wish.price ?? known?.price ?? "10.00",
-      cost: wish.cost === undefined ? (known?.cost ?? null) : wish.cost,
+      cost: wish.cost === undefined ? known?.cost ?? null : wish.cost,
       requiresShipping: Number(wish.requiresShipping ?? known?.requiresShipping ?? true) as 0 | 1,
       locationId: known && !wish.location ? known.locationId : location.id,
       createdAt: known?.createdAt ?? now,
@@ -97,5 +97,11 @@ function removeFields({ db }: World, shop: string, owner: string): void {
 }
 
 function slug(title: string): string {
-  return title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "product";
+  return (
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "product"
+  );
 }

@@ -9,7 +9,13 @@ import type { Fulfilment, FulfilmentLine, World } from "./types.ts";
 export function restFulfilment(world: World, fulfilment: Fulfilment, show: (at: number) => string): JsonObject {
   const numbers = JSON.parse(fulfilment.numbers) as string[];
   const urls = JSON.parse(fulfilment.urls) as string[];
-  const parts = rows<FulfilmentLine>(world.db, "fulfilmentLines", "shop = ? AND fulfilmentId = ?", fulfilment.shop, fulfilment.id);
+  const parts = rows<FulfilmentLine>(
+    world.db,
+    "fulfilmentLines",
+    "shop = ? AND fulfilmentId = ?",
+    fulfilment.shop,
+    fulfilment.id,
+  );
   return {
     id: BigInt(fulfilment.id),
     admin_graphql_api_id: gid("Fulfillment", fulfilment.id),

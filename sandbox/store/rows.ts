@@ -15,7 +15,9 @@ export function put(db: Database, table: string, row: object): void {
 
 /** Changes some columns of the row (shop, id). */
 export function change(db: Database, table: string, shop: string, id: string, columns: Record<string, Value>): void {
-  const set = Object.keys(columns).map((column) => `${column} = ?`).join(", ");
+  const set = Object.keys(columns)
+    .map((column) => `${column} = ?`)
+    .join(", ");
   db.prepare(`UPDATE ${table} SET ${set} WHERE shop = ? AND id = ?`).run(...Object.values(columns), shop, id);
 }
 

@@ -82,8 +82,20 @@ CREATE TABLE IF NOT EXISTS journal (
   detail TEXT NOT NULL);
 `;
 
-/** What `POST /control/reset` empties. Shops, their locations, tokens and used ids stay: the app keeps its connection. */
+/** What `POST /control/reset` empties. Shops, locations, tokens and used ids stay: the app keeps its connection. */
 export const CLEARED_BY_RESET = [
-  "products", "variants", "metafields", "orders", "lines", "refunds", "refundLines", "fulfilmentOrders",
-  "fulfilmentOrderLines", "fulfilments", "fulfilmentLines", "deliveries", "faults", "journal",
+  "products",
+  "variants",
+  "metafields",
+  "orders",
+  "lines",
+  "refunds",
+  "refundLines",
+  "fulfilmentOrders",
+  "fulfilmentOrderLines",
+  "fulfilments",
+  "fulfilmentLines",
+  "deliveries",
+  "faults",
+  "journal",
 ];

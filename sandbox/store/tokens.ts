@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { World } from "./types.ts";
 
-export const ACCESS_SECONDS = 3600;
-export const REFRESH_SECONDS = 90 * 24 * 3600;
+const ACCESS_SECONDS = 3600;
+const REFRESH_SECONDS = 90 * 24 * 3600;
 export const ONLINE_SECONDS = 24 * 3600;
 
 export interface Token {
@@ -36,7 +36,16 @@ export function issueOffline(world: World, shop: string, scope: string, expiring
 
 export function issueOnline(world: World, shop: string, scope: string, userId: string): Token {
   const expiresAt = world.clock.now() + ONLINE_SECONDS * 1000;
-  return save(world, { shop, kind: "online", scope, userId, access: secret("shpua"), expiresAt, refresh: null, refreshExpiresAt: null });
+  return save(world, {
+    shop,
+    kind: "online",
+    scope,
+    userId,
+    access: secret("shpua"),
+    expiresAt,
+    refresh: null,
+    refreshExpiresAt: null,
+  });
 }
 
 /**
@@ -46,7 +55,8 @@ export function issueOnline(world: World, shop: string, scope: string, userId: s
 export function refreshOffline(world: World, shop: string, refresh: string): Token | null {
   return world.db.transaction(() => {
     const used = world.db.prepare<[string], Token>("SELECT * FROM tokens WHERE refresh = ?").get(refresh);
-    if (!used || used.shop !== shop || used.state === "dead" || used.refreshExpiresAt! <= world.clock.now()) return null;
+    if (!used || used.shop !== shop || used.state === "dead" || used.refreshExpiresAt! <= world.clock.now())
+      return null;
     setStates(world, shop, used.state === "current" ? "'previous'" : "'current'", "dead");
     setStates(world, shop, "'current'", "previous");
     return issueToken(world, shop, used.scope, true);

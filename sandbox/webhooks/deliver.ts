@@ -24,7 +24,7 @@ const PATIENCE = 5000;
 /** Seconds before each of the eight retries; four hours together. */
 export const RETRY_AFTER = [10, 50, 240, 600, 1800, 2700, 3600, 5400];
 
-export function webhookHmac(secret: string, body: string): string {
+function webhookHmac(secret: string, body: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("base64");
 }
 

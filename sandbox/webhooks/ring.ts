@@ -28,7 +28,8 @@ export function ring(
   if (!uri || !(whetherInstalled || findShop(world, shop)?.installed)) return;
   world.db
     .prepare(
-      `INSERT INTO deliveries (shop, topic, resource, webhookId, eventId, uri, body, triggeredAt, attempts, nextAt, status)
+      `INSERT INTO deliveries
+         (shop, topic, resource, webhookId, eventId, uri, body, triggeredAt, attempts, nextAt, status)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'waiting')`,
     )
     .run(shop, topic, resource, randomUUID(), eventId, uri, stringifyJson(body), at, at);

@@ -18,7 +18,9 @@ export function startRinger(world: World) {
     "SELECT * FROM deliveries WHERE nextAt <= ? ORDER BY nextAt, id LIMIT ?",
   );
   const next = db.prepare<[], number>("SELECT min(nextAt) FROM deliveries WHERE nextAt IS NOT NULL").pluck();
-  const overtake = db.prepare("UPDATE deliveries SET status = 'waiting', nextAt = ? WHERE shop = ? AND status = 'held'");
+  const overtake = db.prepare(
+    "UPDATE deliveries SET status = 'waiting', nextAt = ? WHERE shop = ? AND status = 'held'",
+  );
 
   function work(): void {
     woken = undefined;
@@ -69,13 +71,18 @@ function mayFly(world: World, delivery: Delivery): boolean {
 
   if (faults.takeFault("webhook.dropped", { topic, shop })) {
     set("dropped", null);
-    note(world, shop, "webhook", topic, { resource: delivery.resource, webhookId: delivery.webhookId, answer: "dropped" });
+    note(world, shop, "webhook", topic, {
+      resource: delivery.resource,
+      webhookId: delivery.webhookId,
+      answer: "dropped",
+    });
     return false;
   }
   const doubled = faults.takeFault("webhook.doubled", { topic, shop });
-  for (let copy = 0; copy < (doubled ? (doubled.n ?? 1) : 0); copy += 1) {
+  for (let copy = 0; copy < (doubled ? doubled.n ?? 1 : 0); copy += 1) {
     db.prepare(
-      `INSERT INTO deliveries (shop, topic, resource, webhookId, eventId, uri, body, triggeredAt, attempts, nextAt, status, weighed)
+      `INSERT INTO deliveries
+         (shop, topic, resource, webhookId, eventId, uri, body, triggeredAt, attempts, nextAt, status, weighed)
        SELECT shop, topic, resource, webhookId, eventId, uri, body, triggeredAt, 0, nextAt, 'waiting', 1
        FROM deliveries WHERE id = ?`,
     ).run(id);

@@ -15,16 +15,23 @@ beforeEach(async () => {
   await trial.control("DELETE", "/faults");
 });
 
-const about = (id: string, topic = "orders/create") => trial.heard.filter((one) => one.topic === topic && one.raw.includes(`"id":${id},`));
-const deliveries = async (id: string) => (await trial.control<Delivery[]>("GET", "/webhooks")).filter((one) => one.resource === id);
+const about = (id: string, topic = "orders/create") =>
+  trial.heard.filter((one) => one.topic === topic && one.raw.includes(`"id":${id},`));
+const deliveries = async (id: string) =>
+  (await trial.control<Delivery[]>("GET", "/webhooks")).filter((one) => one.resource === id);
 const place = () => trial.place(fixture("pending-bank-transfer"));
 
 describe("A webhook", () => {
   it("carries Shopify's headers and an HMAC over the very bytes", async () => {
     const id = await trial.place(fixture("right-to-left-kwd"));
-    const [ring] = await until(() => about(id), (list) => list.length > 0);
+    const [ring] = await until(
+      () => about(id),
+      (list) => list.length > 0,
+    );
     const { headers, raw } = ring!;
-    expect(headers["x-shopify-hmac-sha256"]).toBe(createHmac("sha256", SANDBOX_API_SECRET).update(Buffer.from(raw)).digest("base64"));
+    expect(headers["x-shopify-hmac-sha256"]).toBe(
+      createHmac("sha256", SANDBOX_API_SECRET).update(Buffer.from(raw)).digest("base64"),
+    );
     expect(headers).toMatchObject({
       "content-type": "application/json",
       "x-shopify-topic": "orders/create",
@@ -46,15 +53,27 @@ describe("A webhook", () => {
   it("is tried eight times more over four hours, with the same id and body, and then given up", async () => {
     trial.answer.status = 500;
     const id = await place();
-    await until(() => about(id), (list) => list.length === 1);
+    await until(
+      () => about(id),
+      (list) => list.length === 1,
+    );
     expect(RETRY_AFTER.reduce((sum, seconds) => sum + seconds, 0)).toBe(4 * 3600);
     for (const [index, seconds] of RETRY_AFTER.entries()) {
-      const first = await until(() => deliveries(id), (list) => list[0]?.attempts === index + 1);
+      const first = await until(
+        () => deliveries(id),
+        (list) => list[0]?.attempts === index + 1,
+      );
       expect(first[0]).toMatchObject({ attempts: index + 1, status: "waiting", answer: "500" });
       await trial.control("PUT", "/clock", { advanceSeconds: seconds + 1 });
-      await until(() => about(id), (list) => list.length === index + 2);
+      await until(
+        () => about(id),
+        (list) => list.length === index + 2,
+      );
     }
-    const [last] = await until(() => deliveries(id), (list) => list[0]?.status === "failed");
+    const [last] = await until(
+      () => deliveries(id),
+      (list) => list[0]?.status === "failed",
+    );
     expect(last).toMatchObject({ attempts: 9, status: "failed", nextAt: null });
     expect(new Set(about(id).map((one) => one.headers["x-shopify-webhook-id"])).size).toBe(1);
     expect(new Set(about(id).map((one) => one.raw)).size).toBe(1);
@@ -63,18 +82,37 @@ describe("A webhook", () => {
   it("waits for its next try over a restart", async () => {
     trial.answer.status = 503;
     const id = await place();
-    await until(() => deliveries(id), (list) => list[0]?.attempts === 1);
+    await until(
+      () => deliveries(id),
+      (list) => list[0]?.attempts === 1,
+    );
     await trial.restart();
     trial.answer.status = 200;
     await trial.control("PUT", "/clock", { advanceSeconds: 11 });
-    expect(await until(() => about(id), (list) => list.length === 2)).toHaveLength(2);
-    expect((await until(() => deliveries(id), (list) => list[0]?.status === "delivered"))[0]).toMatchObject({ attempts: 2 });
+    expect(
+      await until(
+        () => about(id),
+        (list) => list.length === 2,
+      ),
+    ).toHaveLength(2);
+    expect(
+      (
+        await until(
+          () => deliveries(id),
+          (list) => list[0]?.status === "delivered",
+        )
+      )[0],
+    ).toMatchObject({ attempts: 2 });
   });
 
   it("is given up on after five seconds without an answer", async () => {
     trial.answer.delay = 5600;
     const id = await place();
-    const [seen] = await until(() => deliveries(id), (list) => list[0]?.attempts === 1, 8000);
+    const [seen] = await until(
+      () => deliveries(id),
+      (list) => list[0]?.attempts === 1,
+      8000,
+    );
     trial.answer.delay = 0;
     expect(seen).toMatchObject({ answer: "timeout", status: "waiting" });
   });
@@ -84,16 +122,29 @@ describe("Faults", () => {
   it("drop a webhook, so that the app never hears of it", async () => {
     await trial.control("POST", "/faults", { kind: "webhook.dropped", times: 1, topic: "orders/create" });
     const id = await place();
-    expect((await until(() => deliveries(id), (list) => list[0]?.status === "dropped"))[0]).toMatchObject({ attempts: 0 });
+    expect(
+      (
+        await until(
+          () => deliveries(id),
+          (list) => list[0]?.status === "dropped",
+        )
+      )[0],
+    ).toMatchObject({ attempts: 0 });
     const next = await place();
-    await until(() => about(next), (list) => list.length > 0);
+    await until(
+      () => about(next),
+      (list) => list.length > 0,
+    );
     expect(about(id)).toEqual([]);
   });
 
   it("double a webhook n times, with the same id", async () => {
     await trial.control("POST", "/faults", { kind: "webhook.doubled", times: 1, n: 2, topic: "orders/create" });
     const id = await place();
-    const rings = await until(() => about(id), (list) => list.length === 3);
+    const rings = await until(
+      () => about(id),
+      (list) => list.length === 3,
+    );
     expect(new Set(rings.map((one) => one.headers["x-shopify-webhook-id"])).size).toBe(1);
     expect(rings).toHaveLength(3);
   });
@@ -101,18 +152,31 @@ describe("Faults", () => {
   it("bring a webhook late, by the sandbox's clock", async () => {
     await trial.control("POST", "/faults", { kind: "webhook.late", times: 1, seconds: 900, topic: "orders/create" });
     const id = await place();
-    await until(() => deliveries(id), (list) => list[0]?.status === "waiting" && list[0].nextAt! - list[0].triggeredAt > 800_000);
+    await until(
+      () => deliveries(id),
+      (list) => list[0]?.status === "waiting" && list[0].nextAt! - list[0].triggeredAt > 800_000,
+    );
     expect(about(id)).toEqual([]);
     await trial.control("PUT", "/clock", { advanceSeconds: 901 });
-    expect(await until(() => about(id), (list) => list.length === 1)).toHaveLength(1);
+    expect(
+      await until(
+        () => about(id),
+        (list) => list.length === 1,
+      ),
+    ).toHaveLength(1);
   });
 
   it("let a later webhook overtake", async () => {
     await trial.control("POST", "/faults", { kind: "webhook.out_of_order", times: 1, topic: "orders/create" });
     const first = await place();
     const second = await place();
-    await until(() => about(first), (list) => list.length === 1);
-    const order = trial.heard.filter(({ topic }) => topic === "orders/create").map(({ raw }) => (raw.includes(`"id":${first},`) ? 1 : raw.includes(`"id":${second},`) ? 2 : 0));
+    await until(
+      () => about(first),
+      (list) => list.length === 1,
+    );
+    const order = trial.heard
+      .filter(({ topic }) => topic === "orders/create")
+      .map(({ raw }) => (raw.includes(`"id":${first},`) ? 1 : raw.includes(`"id":${second},`) ? 2 : 0));
     expect(order.filter(Boolean)).toEqual([2, 1]);
   });
 
@@ -123,13 +187,25 @@ describe("Faults", () => {
 
 describe("Compliance", () => {
   it("rings the three topics, shop/redact after the app was uninstalled too", async () => {
-    const ring = (topic: string, body: object = {}) => trial.control("POST", `/shops/${NORDWIND}/compliance`, { topic, body });
+    const ring = (topic: string, body: object = {}) =>
+      trial.control("POST", `/shops/${NORDWIND}/compliance`, { topic, body });
     await ring("customers/data_request", { customer: { id: 7, email: "a@b.example" }, orders_requested: [1] });
     await trial.control("POST", `/shops/${NORDWIND}/uninstall`);
     await ring("shop/redact");
-    const heard = await until(() => trial.heard.filter(({ topic }) => topic.endsWith("redact") || topic.endsWith("request")), (list) => list.length === 2);
+    const heard = await until(
+      () => trial.heard.filter(({ topic }) => topic.endsWith("redact") || topic.endsWith("request")),
+      (list) => list.length === 2,
+    );
     expect(heard.map(({ topic, raw }) => [topic, JSON.parse(raw)])).toEqual([
-      ["customers/data_request", { shop_id: expect.any(Number), shop_domain: NORDWIND, customer: { id: 7, email: "a@b.example" }, orders_requested: [1] }],
+      [
+        "customers/data_request",
+        {
+          shop_id: expect.any(Number),
+          shop_domain: NORDWIND,
+          customer: { id: 7, email: "a@b.example" },
+          orders_requested: [1],
+        },
+      ],
       ["shop/redact", { shop_id: expect.any(Number), shop_domain: NORDWIND }],
     ]);
     expect(trial.topics()).toContain("app/uninstalled");

@@ -1,6 +1,12 @@
 import { findFulfilmentOrder } from "../../store/fulfilment-orders.ts";
 import { holdFulfilmentOrder, releaseFulfilmentOrder, reportProgress } from "../../store/fulfilment-order-changes.ts";
-import { cancelFulfilment, createFulfilment, updateTracking, type FulfilmentAnswer, type Tracking } from "../../store/fulfilments.ts";
+import {
+  cancelFulfilment,
+  createFulfilment,
+  updateTracking,
+  type FulfilmentAnswer,
+  type Tracking,
+} from "../../store/fulfilments.ts";
 import { idOf } from "../../store/ids.ts";
 import type { Refusal } from "../../store/types.ts";
 import type { Context, Fields, Root } from "../context.ts";
@@ -28,14 +34,26 @@ function fulfillmentCreate({ fulfillment: wish }: { fulfillment: FulfilmentInput
   const parts = wish.lineItemsByFulfillmentOrder.map(({ fulfillmentOrderId, fulfillmentOrderLineItems }) => ({
     id: seen(context, fulfillmentOrderId),
     lines: fulfillmentOrderLineItems?.length
-      ? fulfillmentOrderLineItems.map(({ id, quantity }) => ({ id: idOf("FulfillmentOrderLineItem", id) ?? id, quantity }))
+      ? fulfillmentOrderLineItems.map(({ id, quantity }) => ({
+          id: idOf("FulfillmentOrderLineItem", id) ?? id,
+          quantity,
+        }))
       : undefined,
   }));
-  const tooMany = wish.lineItemsByFulfillmentOrder.some(({ fulfillmentOrderLineItems }) => (fulfillmentOrderLineItems?.length ?? 0) > 512);
-  if (tooMany) return { fulfillment: null, userErrors: [{ field: ["fulfillment"], message: "Too many line items: at most 512." }] };
+  const tooMany = wish.lineItemsByFulfillmentOrder.some(
+    ({ fulfillmentOrderLineItems }) => (fulfillmentOrderLineItems?.length ?? 0) > 512,
+  );
+  if (tooMany)
+    return {
+      fulfillment: null,
+      userErrors: [{ field: ["fulfillment"], message: "Too many line items: at most 512." }],
+    };
   const notifyCustomer = wish.notifyCustomer === true;
   const tracking = trackingOf(wish.trackingInfo);
-  return show(context, createFulfilment(context.world, context.shop.domain, { parts, tracking, notifyCustomer, madeBy: "app" }));
+  return show(
+    context,
+    createFulfilment(context.world, context.shop.domain, { parts, tracking, notifyCustomer, madeBy: "app" }),
+  );
 }
 
 function fulfillmentTrackingInfoUpdate(
@@ -56,7 +74,10 @@ function fulfillmentOrderReportProgress({ id }: { id: string }, context: Context
 }
 
 function fulfillmentOrderHold(
-  { id, fulfillmentHold }: { id: string; fulfillmentHold: { reason: string; reasonNotes?: string | null; handle?: string | null } },
+  {
+    id,
+    fulfillmentHold,
+  }: { id: string; fulfillmentHold: { reason: string; reasonNotes?: string | null; handle?: string | null } },
   context: Context,
 ): Fields {
   const { reason, reasonNotes = null, handle = null } = fulfillmentHold;
@@ -65,9 +86,14 @@ function fulfillmentOrderHold(
   );
 }
 
-function fulfillmentOrderReleaseHold({ id, holdIds }: { id: string; holdIds?: string[] | null }, context: Context): Fields {
+function fulfillmentOrderReleaseHold(
+  { id, holdIds }: { id: string; holdIds?: string[] | null },
+  context: Context,
+): Fields {
   const holds = holdIds?.map((hold) => idOf("FulfillmentHold", hold) ?? hold);
-  return onFulfilmentOrder(context, id, (known) => releaseFulfilmentOrder(context.world, context.shop.domain, known, holds));
+  return onFulfilmentOrder(context, id, (known) =>
+    releaseFulfilmentOrder(context.world, context.shop.domain, known, holds),
+  );
 }
 
 function onFulfilmentOrder(context: Context, given: string, act: (id: string) => Refusal | null): Fields {

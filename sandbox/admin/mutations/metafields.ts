@@ -1,5 +1,12 @@
 import { idOf } from "../../store/ids.ts";
-import { APP_NAMESPACE, compareDigest, findMetafield, realNamespace, setMetafield, SUPPLIER_CODE } from "../../store/metafields.ts";
+import {
+  APP_NAMESPACE,
+  compareDigest,
+  findMetafield,
+  realNamespace,
+  setMetafield,
+  SUPPLIER_CODE,
+} from "../../store/metafields.ts";
 import { findOrder } from "../../store/orders.ts";
 import { ringProduct } from "../../store/product-changes.ts";
 import { findProduct, findVariant } from "../../store/products.ts";
@@ -24,15 +31,29 @@ function metafieldsSet({ metafields }: { metafields: FieldInput[] }, context: Co
   for (const { ownerId } of metafields) requireOwnerScope(context, "metafieldsSet", ownerId);
   if (metafields.length > MOST) {
     const message = `Exceeded the maximum metafields input limit of ${MOST}.`;
-    return { metafields: [], userErrors: [{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO", elementIndex: null }] };
+    return {
+      metafields: [],
+      userErrors: [{ field: ["metafields"], message, code: "LESS_THAN_OR_EQUAL_TO", elementIndex: null }],
+    };
   }
   const userErrors = metafields.flatMap((input, index) => check(context, input, index) ?? []);
   if (userErrors.length > 0) return { metafields: [], userErrors };
   const saved = world.db.transaction(() => {
-    const fields = metafields.map(({ ownerId, namespace, key, type, value }) =>
-      setMetafield(world, { shop: shop.domain, owner: ownerId, namespace, key, type: type ?? declaredType(context, ownerId, namespace, key), value })!,
+    const fields = metafields.map(
+      ({ ownerId, namespace, key, type, value }) =>
+        setMetafield(world, {
+          shop: shop.domain,
+          owner: ownerId,
+          namespace,
+          key,
+          type: type ?? declaredType(context, ownerId, namespace, key),
+          value,
+        })!,
     );
-    ringProducts(context, metafields.map(({ ownerId }) => ownerId));
+    ringProducts(
+      context,
+      metafields.map(({ ownerId }) => ownerId),
+    );
     return fields;
   })();
   return { metafields: saved.map(metafieldFields), userErrors };
@@ -47,7 +68,10 @@ function metafieldsDelete({ metafields }: { metafields: FieldInput[] }, context:
       setMetafield(world, { shop: shop.domain, owner: ownerId, namespace, key, value: null });
       return { ownerId, namespace: realNamespace(namespace), key };
     });
-    ringProducts(context, metafields.map(({ ownerId }) => ownerId));
+    ringProducts(
+      context,
+      metafields.map(({ ownerId }) => ownerId),
+    );
     return deleted;
   })();
   return { deletedMetafields, userErrors: [] };
@@ -63,8 +87,10 @@ function check(context: Context, input: FieldInput, elementIndex: number): Refus
   });
   if (!ownerExists(context, input.ownerId)) return refuse("ownerId", "Owner does not exist.", "INVALID");
   if (input.value === "") return refuse("value", "may not be empty", "BLANK");
-  if (input.key.length < 2 || input.key.length > 64) return refuse("key", "must have 2 to 64 characters", input.key.length < 2 ? "TOO_SHORT" : "TOO_LONG");
-  if (input.namespace && !/^\$?[\w:-]{3,255}$/.test(input.namespace)) return refuse("namespace", "is invalid", "INVALID");
+  if (input.key.length < 2 || input.key.length > 64)
+    return refuse("key", "must have 2 to 64 characters", input.key.length < 2 ? "TOO_SHORT" : "TOO_LONG");
+  if (input.namespace && !/^\$?[\w:-]{3,255}$/.test(input.namespace))
+    return refuse("namespace", "is invalid", "INVALID");
   const known = findMetafield(world, shop.domain, input.ownerId, input.namespace, input.key);
   const declared = declaredType(context, input.ownerId, input.namespace, input.key);
   const type = input.type ?? known?.type ?? declared;
@@ -76,13 +102,22 @@ function check(context: Context, input: FieldInput, elementIndex: number): Refus
   const expected = input.compareDigest;
   const actual = known ? compareDigest(known.value) : null;
   if (expected !== undefined && expected !== actual) {
-    return refuse("compareDigest", "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.", "STALE_OBJECT");
+    return refuse(
+      "compareDigest",
+      "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.",
+      "STALE_OBJECT",
+    );
   }
   return null;
 }
 
 /** The type of a field the app declared in shopify.app.toml. */
-function declaredType({ world }: Context, owner: string, namespace: string | null | undefined, key: string): string | undefined {
+function declaredType(
+  { world }: Context,
+  owner: string,
+  namespace: string | null | undefined,
+  key: string,
+): string | undefined {
   if (realNamespace(namespace) !== APP_NAMESPACE) return undefined;
   const { variant, product } = world.declaration.metafields;
   const declared = idOf("ProductVariant", owner) ? variant : idOf("Product", owner) ? product : undefined;

@@ -28,7 +28,9 @@ function orderUpdate({ input }: { input: OrderInput }, context: Context): Fields
     ...(input.note !== undefined && { note: input.note }),
     ...(input.tags && { tags: input.tags.join(", ") }),
     ...(input.poNumber !== undefined && { po_number: input.poNumber }),
-    ...(input.customAttributes && { note_attributes: input.customAttributes.map(({ key, value }) => ({ name: key, value })) }),
+    ...(input.customAttributes && {
+      note_attributes: input.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    }),
   });
   return { order: orderFields(context, orderOf(context, input.id)!), userErrors: [] };
 }
@@ -36,8 +38,15 @@ function orderUpdate({ input }: { input: OrderInput }, context: Context): Fields
 function changeTags(context: Context, field: string, id: string, change: (tags: string[]) => string[]): Fields {
   requireOwnerScope(context, field, id);
   const order = orderOf(context, id);
-  if (!order) return { node: null, userErrors: [{ field: ["id"], message: "The sandbox keeps tags on orders only, and has no such order" }] };
-  const tags = String(orderBody(order).tags ?? "").split(",").map((tag) => tag.trim()).filter(Boolean);
+  if (!order)
+    return {
+      node: null,
+      userErrors: [{ field: ["id"], message: "The sandbox keeps tags on orders only, and has no such order" }],
+    };
+  const tags = String(orderBody(order).tags ?? "")
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
   save(context, order, { tags: change(tags).join(", ") });
   return { node: orderFields(context, orderOf(context, id)!), userErrors: [] };
 }

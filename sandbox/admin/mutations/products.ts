@@ -20,14 +20,16 @@ const UNDERSTOOD = ["id", "barcode", "price", "inventoryItem", "metafields"];
 
 function check(context: Context, productId: string, input: VariantInput, index: number): Refusal | null {
   const field = (name: string) => ["variants", String(index), name];
-  if (!input.id) return { field: field("id"), message: "Product variant ID is missing", code: "PRODUCT_VARIANT_ID_MISSING" };
+  if (!input.id)
+    return { field: field("id"), message: "Product variant ID is missing", code: "PRODUCT_VARIANT_ID_MISSING" };
   const unknown = Object.keys(input).find((name) => !UNDERSTOOD.includes(name));
   if (unknown) return { field: field(unknown), message: `The sandbox cannot change ${unknown}`, code: "INVALID_INPUT" };
   const variant = findVariant(context.world, context.shop.domain, idOf("ProductVariant", input.id) ?? "");
   if (variant?.productId !== productId) {
     return { field: field("id"), message: "Product variant does not exist", code: "PRODUCT_VARIANT_DOES_NOT_EXIST" };
   }
-  if ((input.barcode?.length ?? 0) > 255) return { field: field("barcode"), message: "Barcode is too long (maximum is 255 characters)", code: "TOO_LONG" };
+  if ((input.barcode?.length ?? 0) > 255)
+    return { field: field("barcode"), message: "Barcode is too long (maximum is 255 characters)", code: "TOO_LONG" };
   if (input.metafields?.some(({ key, value }) => !key || value == null)) {
     return { field: field("metafields"), message: "Key and value must be given", code: "INVALID_INPUT" };
   }
@@ -74,7 +76,8 @@ function productVariantsBulkUpdate(
   const changed = allowed.map(({ input }) => findVariant(world, shop.domain, idOf("ProductVariant", input.id!)!)!);
   return {
     product: () => productFields(context, findProduct(world, shop.domain, productId)!),
-    productVariants: userErrors.length > 0 && changed.length === 0 ? null : changed.map((one) => variantFields(context, one)),
+    productVariants:
+      userErrors.length > 0 && changed.length === 0 ? null : changed.map((one) => variantFields(context, one)),
     userErrors,
   };
 }

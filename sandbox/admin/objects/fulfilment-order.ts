@@ -64,7 +64,8 @@ export function fulfilmentOrderFields(context: Context, fulfilmentOrder: Fulfilm
       const mine = world.db
         .prepare<string[], string>(
           `SELECT DISTINCT done.fulfilmentId FROM fulfilmentLines done JOIN fulfilmentOrderLines part
-           ON part.shop = done.shop AND part.id = done.fulfilmentOrderLineId WHERE part.shop = ? AND part.fulfilmentOrderId = ?`,
+           ON part.shop = done.shop AND part.id = done.fulfilmentOrderLineId
+           WHERE part.shop = ? AND part.fulfilmentOrderId = ?`,
         )
         .pluck()
         .all(shop, id);
@@ -75,7 +76,7 @@ export function fulfilmentOrderFields(context: Context, fulfilmentOrder: Fulfilm
   };
 }
 
-export interface Hold {
+interface Hold {
   id: string;
   reason: string;
   notes: string | null;
@@ -83,7 +84,7 @@ export interface Hold {
   byApp: boolean;
 }
 
-export function holdFields(hold: Hold): Fields {
+function holdFields(hold: Hold): Fields {
   return {
     __typename: "FulfillmentHold",
     id: gid("FulfillmentHold", hold.id),
@@ -129,5 +130,7 @@ function partFields(context: Context, part: FulfilmentOrderLine): Fields {
 }
 
 function locationOf({ world }: Context, { shop, locationId }: FulfilmentOrder): Location | undefined {
-  return rows<Location>(world.db, "locations", "shop = ? AND id = ?", shop, locationId)[0] ?? listLocations(world, shop)[0];
+  return (
+    rows<Location>(world.db, "locations", "shop = ? AND id = ?", shop, locationId)[0] ?? listLocations(world, shop)[0]
+  );
 }

@@ -32,7 +32,8 @@ export function fulfilmentFields(context: Context, fulfilment: Fulfilment): Fiel
       const location = fulfilment.locationId && one<Location>(world.db, "locations", shop, fulfilment.locationId);
       return location ? locationFields(context, location) : null;
     },
-    fulfillmentLineItems: (args: PageArguments) => listConnection(parts(), args, (part) => partFields(context, orderId, part)),
+    fulfillmentLineItems: (args: PageArguments) =>
+      listConnection(parts(), args, (part) => partFields(context, orderId, part)),
     fulfillmentOrders: (args: PageArguments) => {
       const ids = new Set(
         parts().map(({ fulfilmentOrderLineId }) =>
@@ -64,6 +65,7 @@ function partFields(context: Context, orderId: string, part: FulfilmentLine): Fi
     __typename: "FulfillmentLineItem",
     id: gid("FulfillmentLineItem", part.id),
     quantity: part.quantity,
-    lineItem: () => lineFields(context, findOrder(world, part.shop, orderId)!, findLine(world, part.shop, part.lineId)!),
+    lineItem: () =>
+      lineFields(context, findOrder(world, part.shop, orderId)!, findLine(world, part.shop, part.lineId)!),
   };
 }

@@ -31,7 +31,10 @@ export function lineFields(context: Context, order: Order, line: Line): Fields {
     requiresShipping: Boolean(line.requiresShipping),
     isGiftCard: Boolean(line.giftCard),
     taxable: given.taxable !== false,
-    customAttributes: objects(given.properties).map(({ name, value }) => ({ key: text(name) ?? "", value: text(value) })),
+    customAttributes: objects(given.properties).map(({ name, value }) => ({
+      key: text(name) ?? "",
+      value: text(value),
+    })),
     originalUnitPriceSet: () => moneyBag(order, given.price_set, line.price),
     discountedUnitPriceSet: () => discountedUnit(order, line, given),
     discountedUnitPriceAfterAllDiscountsSet: () => discountedUnit(order, line, given),

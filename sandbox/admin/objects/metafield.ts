@@ -37,7 +37,10 @@ export function ownerOfMetafields({ world, shop }: Context, owner: string): Fiel
       const wanted = listMetafields(world, shop.domain, owner).filter(
         (field) =>
           (!args.namespace || field.namespace === realNamespace(args.namespace)) &&
-          (!args.keys || args.keys.some((key) => `${field.namespace}.${field.key}` === key.replace("$app", realNamespace()) || field.key === key)),
+          (!args.keys ||
+            args.keys.some(
+              (key) => `${field.namespace}.${field.key}` === key.replace("$app", realNamespace()) || field.key === key,
+            )),
       );
       return listConnection(wanted, args, metafieldFields);
     },

@@ -31,7 +31,11 @@ export function shippingLineFields(order: Order, line: JsonObject): Fields {
     originalPriceSet: () => moneyBag(order, line.price_set, line.price),
     discountedPriceSet: () => moneyBag(order, line.discounted_price_set, line.discounted_price ?? line.price),
     currentDiscountedPriceSet: () =>
-      moneyBag(order, line.current_discounted_price_set ?? line.discounted_price_set, line.discounted_price ?? line.price),
+      moneyBag(
+        order,
+        line.current_discounted_price_set ?? line.discounted_price_set,
+        line.discounted_price ?? line.price,
+      ),
   };
 }
 

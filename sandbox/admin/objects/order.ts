@@ -38,7 +38,10 @@ export function orderFields(context: Context, order: Order): Fields {
     confirmed: body.confirmed !== false,
     test: Boolean(order.test),
     edited: Boolean(order.edited),
-    tags: (text(body.tags) ?? "").split(",").map((tag) => tag.trim()).filter(Boolean),
+    tags: (text(body.tags) ?? "")
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
     note: filled(body.note),
     poNumber: filled(body.po_number),
     email: filled(body.email),
@@ -56,7 +59,10 @@ export function orderFields(context: Context, order: Order): Fields {
     requiresShipping: () => lines().some((line) => line.requiresShipping),
     currencyCode: order.currency,
     presentmentCurrencyCode: order.presentmentCurrency,
-    customAttributes: objects(body.note_attributes).map(({ name, value }) => ({ key: text(name) ?? "", value: text(value) })),
+    customAttributes: objects(body.note_attributes).map(({ name, value }) => ({
+      key: text(name) ?? "",
+      value: text(value),
+    })),
     totalPriceSet: () => money("total_price"),
     subtotalPriceSet: () => money("subtotal_price"),
     totalTaxSet: () => money("total_tax"),
@@ -74,9 +80,13 @@ export function orderFields(context: Context, order: Order): Fields {
     riskLevel: ["HIGH", "MEDIUM"].includes(order.risk) ? order.risk : "LOW",
     lineItems: (args: PageArguments) => listConnection(lines(), args, (line) => lineFields(context, order, line)),
     refunds: ({ first }: { first?: number | null }) =>
-      listRefunds(world, shop, id).slice(0, first ?? undefined).map((refund) => refundFields(context, order, refund)),
+      listRefunds(world, shop, id)
+        .slice(0, first ?? undefined)
+        .map((refund) => refundFields(context, order, refund)),
     fulfillments: ({ first }: { first?: number | null }) =>
-      listFulfilments(world, shop, id).slice(0, first ?? undefined).map((one) => fulfilmentFields(context, one)),
+      listFulfilments(world, shop, id)
+        .slice(0, first ?? undefined)
+        .map((one) => fulfilmentFields(context, one)),
     fulfillmentsCount: () => ({ count: listFulfilments(world, shop, id).length, precision: "EXACT" }),
     fulfillmentOrders: (args: PageArguments) => {
       const shown = listFulfilmentOrders(world, shop, id).filter((one) => isShown(context, one));

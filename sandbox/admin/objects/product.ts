@@ -85,5 +85,13 @@ function mediaFields(world: World, product: Product): Fields | null {
   const image = imageFields(world, product);
   if (!image) return null;
   const id = gid("MediaImage", product.id);
-  return { __typename: "MediaImage", id, alt: product.title, image, preview: { image }, mediaContentType: "IMAGE", status: "READY" };
+  return {
+    __typename: "MediaImage",
+    id,
+    alt: product.title,
+    image,
+    preview: { image },
+    mediaContentType: "IMAGE",
+    status: "READY",
+  };
 }

@@ -10,7 +10,8 @@ const SHAPES: Record<string, string> = {
     '<path d="M50 148h6v14h-6zm16 0h6v14h-6zm16 0h6v14h-6zm16 0h6v14h-6zm16 0h6v14h-6zm16 0h6v14h-6z"/>',
   pot: '<path d="M58 84h84v52a22 22 0 0 1-22 22H80a22 22 0 0 1-22-22z"/><path d="M50 72h100v10H50zM94 58h12v12H94z"/>',
   clock:
-    '<path fill-rule="evenodd" d="M100 40a60 60 0 1 1 0 120 60 60 0 0 1 0-120zm0 12a48 48 0 1 0 0 96 48 48 0 0 0 0-96z"/>' +
+    '<path fill-rule="evenodd" d="M100 40a60 60 0 1 1 0 120 60 60 0 0 1 0-120z' +
+    'm0 12a48 48 0 1 0 0 96 48 48 0 0 0 0-96z"/>' +
     '<path d="M96 66h8v32l22 16-5 7-25-19z"/>',
   board:
     '<path d="M54 48h92a8 8 0 0 1 8 8v88a8 8 0 0 1-8 8H54a8 8 0 0 1-8-8V56a8 8 0 0 1 8-8zm46 10a8 8 ' +

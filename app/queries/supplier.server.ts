@@ -1,0 +1,98 @@
+import { db } from "#app/db.server.ts";
+import type { Shown } from "#app/domain/purchase-order.ts";
+import { nextStatuses, type SupplierStatus } from "#app/domain/supplier.ts";
+import { mailRouteOf } from "#app/flows/mail-route.server.ts";
+import { openProblems, showProblems, type Whose } from "#app/queries/problems.server.ts";
+
+/** One supplier: can he be reached, how he is told, what he sells. Null when this account has no such supplier. */
+export async function supplierPage(whose: Whose & { shop: { id: string } }, supplierId: string) {
+  const accountId = whose.account.id;
+  const supplier = await db.supplier.findFirst({
+    where: { id: supplierId, accountId },
+    include: {
+      account: true,
+      contacts: { where: { removedAt: null }, orderBy: { createdAt: "asc" } },
+      channels: { where: { validFrom: { lte: new Date() } }, orderBy: { validFrom: "desc" }, take: 1 },
+    },
+  });
+  if (!supplier) return null;
+  const [listed, test, problems, waiting] = await Promise.all([
+    db.catalogueItem.count({ where: { supplierId } }),
+    lastTest(supplierId, whose.shop.id),
+    db.problem.findMany({ where: { ...openProblems(whose), supplierId }, orderBy: { raisedAt: "desc" }, take: 3 }),
+    db.purchaseOrder.count({ where: { supplierId, shopId: whose.shop.id, test: false, shown: { in: ["planned", "held"] } } }),
+  ]);
+  const status = supplier.status as SupplierStatus;
+  return {
+    id: supplier.id,
+    code: supplier.code,
+    name: supplier.name,
+    internalRef: supplier.internalRef,
+    language: supplier.language,
+    timezone: supplier.timezone,
+    defaultCarrier: supplier.defaultCarrier ?? "",
+    acceptsAnyGtin: supplier.acceptsAnyGtin,
+    attachAddress: supplier.attachAddress,
+    status,
+    next: nextStatuses(status),
+    channel: supplier.channels[0]?.channel ?? "email",
+    contacts: supplier.contacts.map(({ id, name, email }) => ({ id, name, email })),
+    canMail: mailRouteOf(supplier.account) !== null,
+    listed,
+    test,
+    waiting,
+    problems: await showProblems(problems, whose),
+  };
+}
+
+export type SupplierPage = NonNullable<Awaited<ReturnType<typeof supplierPage>>>;
+
+/** The newest test order, and what came of it. */
+async function lastTest(supplierId: string, shopId: string) {
+  const row = await db.purchaseOrder.findFirst({
+    where: { supplierId, shopId, test: true },
+    orderBy: { id: "desc" },
+    include: {
+      transmissions: { orderBy: { intendedAt: "desc" }, take: 5 },
+      links: { select: { contactId: true, firstOpenedAt: true, contact: { select: { email: true } } } },
+      acknowledgements: { orderBy: { at: "asc" }, take: 1, select: { at: true } },
+      shipments: { orderBy: { shippedAt: "asc" }, take: 1, select: { shippedAt: true } },
+    },
+  });
+  if (!row) return null;
+  const emailOf = new Map(row.links.map((link) => [link.contactId, link.contact.email]));
+  return {
+    number: row.number,
+    shown: row.shown as Shown,
+    createdAt: row.createdAt,
+    sent: row.transmissions.map(({ status, recipient, settledAt, evidence }) => ({
+      status,
+      email: emailOf.get(recipient) ?? "",
+      at: settledAt,
+      code: codeIn(evidence),
+    })),
+    openedAt: row.links.flatMap((link) => link.firstOpenedAt ?? [])[0] ?? null,
+    answeredAt: row.acknowledgements[0]?.at ?? null,
+    shippedAt: row.shipments[0]?.shippedAt ?? null,
+  };
+}
+
+function codeIn(evidence: string): string {
+  const { code } = JSON.parse(evidence) as { code?: unknown };
+  return typeof code === "string" ? code : "";
+}
+
+/** A supplier's whole catalogue, in portions, for a download. */
+export async function* catalogueItems(supplierId: string) {
+  let after = "";
+  for (;;) {
+    const rows = await db.catalogueItem.findMany({
+      where: { supplierId, gtin14: { gt: after } },
+      orderBy: { gtin14: "asc" },
+      take: 5000,
+    });
+    yield rows;
+    if (rows.length < 5000) return;
+    after = rows.at(-1)!.gtin14;
+  }
+}

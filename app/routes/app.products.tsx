@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { z } from "zod";
+import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { VERDICTS } from "#app/domain/product-verdict.ts";
+import { readProductsAgain } from "#app/flows/import-products.server.ts";
+import { MOST_EDITS, saveCodes } from "#app/flows/save-codes.server.ts";
+import { productsPage } from "#app/queries/products.server.ts";
+import { MerchantPage } from "#app/ui/merchant/shell.tsx";
+import productStyles from "#app/ui/merchant/products/products.css?url";
+import { ProductList } from "#app/ui/merchant/products/product-list.tsx";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: productStyles }];
+
+const Asked = z.object({
+  verdict: z.enum(VERDICTS).nullable().catch(null),
+  search: z.string().trim().max(100).catch(""),
+  after: z.string().max(2000).nullable().catch(null),
+  before: z.string().max(2000).nullable().catch(null),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const merchant = await requireMerchant(request);
+  const query = new URL(request.url).searchParams;
+  const asked = Asked.parse({
+    verdict: query.get("verdict"),
+    search: query.get("q") ?? "",
+    after: query.get("after"),
+    before: query.get("before"),
+  });
+  return { asked, timezone: merchant.shop.timezone, mostEdits: MOST_EDITS, page: await productsPage(merchant, asked) };
+}
+
+const code = z.string().max(255).optional();
+const Edits = z
+  .array(z.object({ platformVariantId: z.string().min(1).max(40), gtin: code, supplierCode: code }))
+  .min(1)
+  .max(MOST_EDITS);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { account, shop } = await requireMerchant(request);
+  const form = await request.formData();
+  if (form.get("intent") === "read") {
+    await readProductsAgain(shop.id);
+    return { did: "read" as const };
+  }
+  const changes = Edits.safeParse(readJson(String(form.get("changes") ?? "")));
+  if (!changes.success) throw new Response(null, { status: 400 });
+  const answers = await saveCodes({ accountId: account.id, shopId: shop.id, changes: changes.data });
+  return {
+    did: "save" as const,
+    answers: changes.data.map(({ platformVariantId }, at) => ({ id: platformVariantId, refusal: answers[at] ?? null })),
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A line that is down must not take away what was typed: it becomes an answer, not the page's trouble. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return { did: "failed" as const };
+  }
+}
+
+export type ProductsAnswer = Awaited<ReturnType<typeof clientAction>>;
+
+export default function Products() {
+  const { timezone, ...view } = useLoaderData<typeof loader>();
+  return (
+    <MerchantPage timezone={timezone}>
+      <ProductList {...view} />
+    </MerchantPage>
+  );
+}

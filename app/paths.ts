@@ -6,10 +6,19 @@ const segment = encodeURIComponent;
 export const merchantPaths = {
   home: "/app",
   orders: "/app/orders",
+  /** The orders a number counts: a tab, what was typed, a step taken today, a problem. */
+  ordersWhere: (asked: { tab?: string; search?: string; step?: string; problem?: string; after?: string; before?: string }) =>
+    `/app/orders?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`,
   order: (orderId: string) => `/app/orders/${segment(orderId)}`,
+  /** Takes the buttons beside a problem. */
+  problem: (problemId: string) => `/app/problems/${segment(problemId)}`,
+  dataRequest: (requestId: string) => `/app/data-requests/${segment(requestId)}`,
   products: "/app/products",
+  productsSold: "/app/products/sold",
   suppliers: "/app/suppliers",
+  newSupplier: "/app/suppliers/new",
   supplier: (supplierId: string) => `/app/suppliers/${segment(supplierId)}`,
+  catalogue: (supplierId: string) => `/app/suppliers/${segment(supplierId)}/catalogue`,
   settings: "/app/settings",
 };
 
@@ -24,3 +33,9 @@ export const supplierPaths = {
 /** Where Stafette lives in a shop's own admin, for links that lead out of a mail. */
 export const shopifyAdminApp = (domain: string, apiKey: string) =>
   `https://admin.shopify.com/store/${segment(domain.replace(/\.myshopify\.com$/, ""))}/apps/${segment(apiKey)}`;
+
+/** An order in the admin around the app, whichever shop's it is. */
+export const shopAdminOrder = (platformOrderId: string) => `shopify://admin/orders/${segment(platformOrderId)}`;
+
+/** The first page of that admin. */
+export const shopAdminHome = "shopify://admin";

@@ -4,7 +4,7 @@ import { confirmUninstall, purge, redactCustomer, redactShop } from "#app/flows/
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { importProduct, importProducts } from "#app/flows/import-products.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
-import { mailLink } from "#app/flows/mail-link.server.ts";
+import { run as mailLink } from "#app/flows/mail-link.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
 import { reportDeadJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
@@ -29,7 +29,7 @@ async function run(ask: JobAsk): Promise<void> {
     case "notify":
       return notify(ask.noticeId);
     case "mail-link":
-      return mailLink(ask.linkId);
+      return mailLink(ask);
     case "import-products":
       return importProducts(ask.shopId);
     case "import-product":

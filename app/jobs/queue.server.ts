@@ -1,6 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
+
+/** The job whose flow is running, so that it can ask for its own next run at a later time. */
+export const runningJob = new AsyncLocalStorage<{ key: string; generation: number }>();
 
 /**
  * Asks for work in the transaction that makes it necessary: both are committed, or neither. Asking twice before it
@@ -16,7 +20,10 @@ export async function queue(tx: Tx, ask: JobAsk, runAt = new Date()): Promise<vo
     });
     return;
   }
-  const sooner = known.state === "queued" && known.runAt < runAt ? known.runAt : runAt;
+  // A running job's own row is due by its nature; only a ring that came meanwhile keeps it so.
+  const running = runningJob.getStore();
+  const mine = running?.key === key && running.generation === known.generation;
+  const sooner = !mine && known.state === "queued" && known.runAt < runAt ? known.runAt : runAt;
   await tx.job.update({
     where: { key },
     data: { generation: { increment: 1 }, state: "queued", runAt: sooner, attempts: 0, payload: JSON.stringify(payload) },

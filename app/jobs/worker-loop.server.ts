@@ -1,6 +1,7 @@
 import { db, onCommit, write } from "#app/db.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
+import { runningJob } from "#app/jobs/queue.server.ts";
 import { retryAt } from "#app/jobs/retry.ts";
 
 const AT_ONCE = 16;
@@ -31,6 +32,8 @@ export function startLoop(run: RunJob, gaveUp: JobGaveUp): () => Promise<void> {
   async function look() {
     do {
       lookAgain = false;
+      // The database answers without leaving this tick: between two looks, requests get their turn.
+      await new Promise((resolve) => setImmediate(resolve));
       const free = AT_ONCE - running.size;
       if (free <= 0 || stopped) return;
       const due = await db.job.findMany({
@@ -51,7 +54,7 @@ export function startLoop(run: RunJob, gaveUp: JobGaveUp): () => Promise<void> {
   async function work(job: JobRow) {
     const ask = { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk;
     try {
-      await run(ask);
+      await runningJob.run({ key: job.key, generation: job.generation }, () => run(ask));
       // A ring that came meanwhile raised the generation: then the row stays, and runs once more.
       await write((tx) => tx.job.deleteMany({ where: { id: job.id, generation: job.generation } }));
     } catch (error) {

@@ -1,0 +1,12 @@
+// `npm run check`: types, lint (boundaries, cycles, file lengths), dead code, migrations that match the models.
+import { build, install, must } from "./prepare.mjs";
+
+install();
+build();
+console.log("Types …");
+must("tsc", ["--noEmit"]);
+console.log("Lint, boundaries, cycles, file lengths …");
+must("eslint", [".", "--max-warnings", "0"]);
+console.log("Dead code …");
+must("knip", []);
+console.log("All checks passed.");

@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The product as it runs: the built server and the sandbox, each its own process, on ports and folders of their own. */
+export type World = {
+  appUrl: string;
+  sandboxUrl: string;
+  folder: string;
+  env: Record<string, string>;
+  /** Kills the app as `kill -9` does. */
+  killApp: () => Promise<void>;
+  startApp: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const MINUTE = 60_000;
+
+/** Starts sandbox and app, seeded and installed as `npm start` leaves them. Needs the build (`npm test` makes it). */
+export async function startWorld(more: Record<string, string> = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "stafette-world-"));
+  const [port, sandboxPort, smtpPort] = await freePorts(3);
+  const env = {
+    NODE_ENV: "production",
+    PORT: String(port),
+    APP_ORIGIN: `http://localhost:${port}`,
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_URL: `http://localhost:${sandboxPort}`,
+    SANDBOX_SMTP_PORT: String(smtpPort),
+    SANDBOX_DATA: join(folder, "sandbox"),
+    DATABASE_URL: `file:${join(folder, "stafette.sqlite")}`,
+    SECRET_KEY: "a key for tests, long enough to be taken as one",
+    SHOPIFY_API_KEY: "sandbox-api-key",
+    SHOPIFY_API_SECRET: "sandbox-api-secret-0123456789abcdef",
+    SMTP_URL: `smtp://localhost:${smtpPort}`,
+    MAIL_FROM: "Stafette <orders@stafette.example>",
+    LOG_LEVEL: "warn",
+    ...more,
+  };
+  await finished(node(["prisma/seed.ts"], env));
+  const sandbox = node(["sandbox/main.ts"], env);
+  await answers(`${env.SANDBOX_URL}/control/clock`);
+  let app: ChildProcess | null = null;
+
+  async function startApp() {
+    app = node(["--import", "./sandbox/connect.mjs", "server.ts"], env);
+    await answers(`${env.APP_ORIGIN}/healthz`);
+  }
+  async function end(child: ChildProcess | null, signal: NodeJS.Signals) {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await gone;
+  }
+  await startApp();
+  await until("the sandbox has installed the app", async () => {
+    const shops = (await ask(env.SANDBOX_URL, "GET", "/control/shops")) as { installed: boolean }[];
+    return shops.some((shop) => shop.installed);
+  });
+  return {
+    appUrl: env.APP_ORIGIN,
+    sandboxUrl: env.SANDBOX_URL,
+    folder,
+    env,
+    killApp: () => end(app, "SIGKILL"),
+    startApp,
+    close: async () => {
+      await end(app, "SIGTERM");
+      await end(sandbox, "SIGTERM");
+    },
+  };
+}
+
+function node(args: string[], env: Record<string, string>): ChildProcess {
+  const path = `${join(process.cwd(), "node_modules/.bin")}:${process.env.PATH}`;
+  return spawn(join(process.cwd(), "node_modules/.bin/node"), ["--disable-warning=ExperimentalWarning", ...args], {
+    stdio: ["ignore", process.env.STAFETTE_SHOW ? "inherit" : "ignore", "inherit"],
+    env: { PATH: path, HOME: process.env.HOME ?? "/", ...env },
+  });
+}
+
+const finished = (child: ChildProcess) =>
+  new Promise<void>((resolve, reject) =>
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`It ended with exit code ${code}.`)))),
+  );
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+const answers = (url: string) =>
+  until(`${url} answers`, async () => (await fetch(url).catch(() => null))?.ok === true);
+
+/** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after a minute. */
+export async function until<Value>(what: string, holds: () => Promise<Value>, patience = MINUTE): Promise<NonNullable<Value>> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const value = await holds();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** One request to the sandbox's control API; throws on anything but success. */
+export async function ask<Body = unknown>(
+  origin: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Body> {
+  const response = await fetch(origin + path, {
+    method,
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 300)}`);
+  return (text ? JSON.parse(text) : null) as Body;
+}

@@ -24,6 +24,8 @@ export type ShipTo = { state: "shown"; address: Address } | { state: "erased" | 
 
 export type OrderShipment = {
   id: string;
+  /** Of the form that reported it. */
+  submission: string;
   revision: number;
   shippedAt: Date;
   carrierId: string | null;
@@ -167,16 +169,18 @@ function cancelledState(row: PurchaseOrderRow): SupplierOrder["cancelled"] {
 
 type ShipmentRow = {
   id: string;
+  submission: string;
   revision: number;
   shippedAt: Date;
   lines: { quantity: number; purchaseOrderLine: { title: string; variantTitle: string } }[];
   revisions: { revision: number; carrierId: string | null; carrierName: string; parcels: { number: string; url: string }[] }[];
 };
 
-function readShipment({ id, revision, shippedAt, lines, revisions }: ShipmentRow): OrderShipment {
+function readShipment({ id, submission, revision, shippedAt, lines, revisions }: ShipmentRow): OrderShipment {
   const { carrierId, carrierName, parcels } = revisions.find((candidate) => candidate.revision === revision)!;
   return {
     id,
+    submission,
     revision,
     shippedAt,
     carrierId,

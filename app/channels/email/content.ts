@@ -18,12 +18,17 @@ export function bannersOf(message: PurchaseOrderMessage, t: SupplierText): { tex
   return banners;
 }
 
+/** The changes in words; of a cancelled order only what it held, where that is not listed anyway. */
+export function changesOf({ diff, cancelled, items }: PurchaseOrderMessage, t: SupplierText): string[] {
+  if (!diff || (cancelled && items.length > 0)) return [];
+  return changesInWords(cancelled ? { ...diff, addressChanged: false } : diff, t);
+}
+
 export const itemCodes = (item: PurchaseOrderItem) =>
   [`GTIN ${shownGtin(item.gtin14)}`, item.sku && `SKU ${item.sku}`].filter(Boolean).join(" · ");
 
 /** The same mail for those who read plain text. */
 export function letterText(message: PurchaseOrderMessage, t: SupplierText): string {
-  const changes = message.diff && !message.cancelled ? changesInWords(message.diff, t) : [];
   const items = message.items.map((item) => {
     const title = [item.title, item.variantTitle].filter(Boolean).join(", ");
     return `${item.quantity} × ${oneLine(title)}\n    ${oneLine(itemCodes(item))}`;
@@ -31,7 +36,7 @@ export function letterText(message: PurchaseOrderMessage, t: SupplierText): stri
   const paragraphs = [
     ...bannersOf(message, t).map(({ text }) => `*** ${text} ***`),
     `${oneLine(message.shopName)} · ${oneLine(message.number)}\n${headingOf(message, t)}`,
-    changes.map((change) => `→ ${change}`).join("\n"),
+    changesOf(message, t).map((change) => `→ ${change}`).join("\n"),
     `${t("mail.button")}:\n${message.link}`,
     items.join("\n"),
     message.shippingAddress && t("mail.addressAttached"),

@@ -10,6 +10,14 @@ const TONES: Record<Tone, { background: string; color: string }> = {
   changed: { background: "#e0f2fe", color: "#0c4a6e" },
 };
 
+/** For what stands in a mail many times; where a mail program drops it, the list is plain but complete. */
+const ITEMS =
+  ".items td{padding:10px 0;border-top:1px solid #e7e5e4;vertical-align:top}" +
+  ".items .p{width:68px}.items img{display:block;border-radius:6px;background:#f5f5f4}" +
+  ".items .t{padding-right:12px;word-break:break-word}.items small{font-size:13px;color:#57534e}" +
+  ".items .q{text-align:right;font-size:20px;font-weight:700;white-space:nowrap}" +
+  ".struck b,.struck .q{text-decoration:line-through;color:#78716c}";
+
 /** The sheet every mail is written on: one column, 560 px at most, rows put in by the caller. */
 export function Frame(props: { language: string; title: string; accent: string; children: ReactNode }) {
   return (
@@ -19,6 +27,7 @@ export function Frame(props: { language: string; title: string; accent: string; 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
         <title>{props.title}</title>
+        <style dangerouslySetInnerHTML={{ __html: ITEMS }} />
       </head>
       <body style={{ margin: 0, padding: 0, backgroundColor: "#f5f5f4" }}>
         <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} bgcolor="#f5f5f4">

@@ -29,6 +29,8 @@ export async function takeForm(access: SupplierAccess, form: FormData): Promise<
   const order = await supplierOrder(access.purchaseOrderId);
   const intent = Object.keys(FORMS).find((known) => known === values.intent) as Intent | undefined;
   const sent = { order, access, values, version: Number(values.version) };
+  const before = order.shipments.find(({ submission }) => submission === values.submission);
+  if (intent === "ship" && before) return { ok: true, said: { said: "shipped", shipment: before.id } };
   // He decides on what he sees: of an older version nothing is even read.
   if (!intent || sent.version !== order.version) return notTaken("newer_version", intent ?? "ship", sent);
   return FORMS[intent](sent);
@@ -51,11 +53,14 @@ async function answer(sent: Sent, intent: Intent, read: ReadAnswers, said: { sai
   return taken.ok ? { ok: true, said } : notTaken(taken.code, intent, sent);
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 async function ship(sent: Sent): Promise<FormTaken> {
   const read = readShipment(sent.order, sent.values);
   if ("errors" in read) return wrong(sent, "ship", read.errors, read.candidates);
   const { purchaseOrderId, contactId: by } = sent.access;
   const { submission = "" } = sent.values;
+  if (!UUID.test(submission)) return notTaken("newer_version", "ship", sent);
   const taken = await recordShipment({ purchaseOrderId, version: sent.version, submission, source: "supplier", by, ...read });
   if (!taken.ok) return notTaken(taken.code, "ship", sent);
   return { ok: true, said: { said: "shipped", shipment: taken.shipmentId } };

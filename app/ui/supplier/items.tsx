@@ -11,7 +11,7 @@ export function Items({ order, t, language }: View) {
   if (lines.length === 0) return null;
   return (
     <section className="card">
-      <h2>{t("items.title")}</h2>
+      <h2>{t(order.cancelled ? "items.withdrawn" : "items.title")}</h2>
       <ul className="items">
         {lines.map((line) => (
           <li key={line.lineId} className={order.cancelled ? "struck" : undefined}>

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { JsonObject } from "./json.ts";
+import { idNumber, type JsonObject } from "./json.ts";
 import { mintSessionToken } from "./session-token.ts";
 import { seedOrders } from "./seed.ts";
 import { note } from "./store/journal.ts";
@@ -63,7 +63,7 @@ export async function installApp(
 export function uninstallApp(world: World, domain: string): void {
   const shop = requireShop(world, domain);
   if (!shop.installed) throw new RangeError(`${domain} has not installed the app`);
-  const id = BigInt(shop.id);
+  const id = idNumber(shop.id);
   const { name, email, currency, country } = shop;
   world.db.transaction(() => {
     ring(world, domain, "app/uninstalled", shop.id, {
@@ -87,7 +87,7 @@ export function ringCompliance(world: World, domain: string, topic: string, body
   if (!["customers/data_request", "customers/redact", "shop/redact"].includes(topic)) {
     throw new RangeError(`"${topic}" is not a compliance topic`);
   }
-  const whole = { shop_id: BigInt(shop.id), shop_domain: domain, ...body };
+  const whole = { shop_id: idNumber(shop.id), shop_domain: domain, ...body };
   ring(world, domain, topic, shop.id, whole, { whetherInstalled: true });
 }
 

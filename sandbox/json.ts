@@ -10,6 +10,7 @@ const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
 
 /** Reads JSON without losing a digit of a whole number. Throws SyntaxError like JSON.parse. */
 export function parseJson(text: string): Json {
+  if (!/\d{16}/.test(text)) return JSON.parse(text) as Json;
   return parse(text, (_key, value, { source }) =>
     typeof value === "number" && !Number.isSafeInteger(value) && source && /^-?\d+$/.test(source)
       ? BigInt(source)
@@ -19,6 +20,11 @@ export function parseJson(text: string): Json {
 
 /** Writes JSON; a bigint becomes a plain number with all its digits, as Shopify sends it. */
 export function stringifyJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A bigint stopped it; the replacer below is several times slower.
+  }
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? rawJSON(String(part)) : part));
 }
 
@@ -45,6 +51,11 @@ export function filled(value: Json | undefined): string | null {
 /** The digits of a numeric id (number, text or gid), or null. */
 export function idText(value: Json | undefined): string | null {
   return text(value)?.match(/^(?:gid:\/\/shopify\/\w+\/)?(\d+)$/)?.[1] ?? null;
+}
+
+/** An id of digits as the number REST shows: exact, whatever its size. */
+export function idNumber(id: string): number | bigint {
+  return Number.isSafeInteger(Number(id)) ? Number(id) : BigInt(id);
 }
 
 /** A whole number of things, or null. */

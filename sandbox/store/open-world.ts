@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import DatabaseFile from "better-sqlite3";
+import DatabaseFile, { type Database, type Statement } from "better-sqlite3";
 import { createClock } from "../clock.ts";
 import type { Declaration } from "../declaration.ts";
 import { createFaults } from "../faults.ts";
@@ -22,6 +22,7 @@ export function openWorld({ dataDir, ...rest }: WorldOptions): World {
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = NORMAL");
   db.exec(TABLES);
+  rememberStatements(db);
   return { ...rest, db, clock: createClock(db), faults: createFaults(db), publicUrl: "", wake: () => {} };
 }
 
@@ -30,4 +31,16 @@ export function clearWorld({ db }: World): void {
   db.transaction(() => {
     for (const table of CLEARED_BY_RESET) db.exec(`DELETE FROM ${table}`);
   })();
+}
+
+/** Compiling a statement costs more than running it; the sandbox has a few dozen, and searches. */
+function rememberStatements(db: Database): void {
+  const prepare = db.prepare.bind(db);
+  const statements = new Map<string, Statement>();
+  db.prepare = ((sql: string) => {
+    const known = statements.get(sql) ?? (prepare(sql) as Statement);
+    if (statements.size > 500) statements.clear();
+    statements.set(sql, known);
+    return known;
+  }) as typeof db.prepare;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isObject, type JsonObject } from "../json.ts";
+import { idNumber, isObject, type JsonObject } from "../json.ts";
 import { ring } from "../webhooks/ring.ts";
 import { rerouteOrder } from "./fulfilment-orders.ts";
 import { claimId } from "./ids.ts";
@@ -86,7 +86,7 @@ export function editOrder(world: World, shop: string, id: string, { lines = [], 
       if (delta < 0) change(world.db, "lines", shop, line.id, { removedOpen: line.removedOpen - delta });
       if (delta > 0) change(world.db, "lines", shop, line.id, { quantity: line.quantity + delta });
       const list = delta < 0 ? edit.removals : edit.additions;
-      if (delta !== 0) list.push({ id: BigInt(line.id), delta: Math.abs(delta) });
+      if (delta !== 0) list.push({ id: idNumber(line.id), delta: Math.abs(delta) });
     }
     const given = orderBody(order).shipping_address;
     const moved = address && { ...(isObject(given) ? given : {}), ...address };
@@ -216,11 +216,11 @@ function orderEdit(
   lineItems: { additions: JsonObject[]; removals: JsonObject[] },
 ): JsonObject {
   return {
-    id: BigInt(claimId(world, "", "edit", null)),
+    id: idNumber(claimId(world, "", "edit", null)),
     app_id: null,
     created_at: new Date(world.clock.now()).toISOString(),
     notify_customer: false,
-    order_id: BigInt(orderId),
+    order_id: idNumber(orderId),
     staff_note: "",
     user_id: null,
     line_items: lineItems,

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import { idNumber, type JsonObject } from "../json.ts";
 import { findProduct, findVariant } from "./products.ts";
 import { requireShop } from "./shops.ts";
 import type { World } from "./types.ts";
@@ -44,8 +44,8 @@ export function draftBody(world: World, shop: string, draft: Draft): JsonObject 
     const variantTitle = variant.title === "Default Title" ? null : variant.title;
     cents += Math.round(Number(variant.price) * 100) * quantity;
     return {
-      variant_id: BigInt(variantId),
-      product_id: BigInt(product.id),
+      variant_id: idNumber(variantId),
+      product_id: idNumber(product.id),
       product_exists: true,
       title: product.title,
       variant_title: variantTitle,

@@ -1,3 +1,4 @@
+import { idNumber } from "../json.ts";
 import { ring } from "../webhooks/ring.ts";
 import { claimId, freshId, gid } from "./ids.ts";
 import { ensureLocation, primaryLocation } from "./locations.ts";
@@ -88,7 +89,7 @@ export function deleteProduct(world: World, shop: string, id: string): void {
     removeFields(world, shop, gid("Product", id));
     world.db.prepare("DELETE FROM variants WHERE shop = ? AND productId = ?").run(shop, id);
     world.db.prepare("DELETE FROM products WHERE shop = ? AND id = ?").run(shop, id);
-    ring(world, shop, "products/delete", id, { id: BigInt(id) });
+    ring(world, shop, "products/delete", id, { id: idNumber(id) });
   })();
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import { idNumber, type JsonObject } from "../json.ts";
 import { gid } from "./ids.ts";
 import { findLine } from "./orders.ts";
 import { restLine } from "./rest-line.ts";
@@ -17,15 +17,15 @@ export function restFulfilment(world: World, fulfilment: Fulfilment, show: (at: 
     fulfilment.id,
   );
   return {
-    id: BigInt(fulfilment.id),
+    id: idNumber(fulfilment.id),
     admin_graphql_api_id: gid("Fulfillment", fulfilment.id),
-    order_id: BigInt(fulfilment.orderId),
+    order_id: idNumber(fulfilment.orderId),
     name: fulfilment.name,
     status: fulfilment.status.toLowerCase(),
     created_at: show(fulfilment.createdAt),
     updated_at: show(fulfilment.updatedAt),
     service: "manual",
-    location_id: fulfilment.locationId && BigInt(fulfilment.locationId),
+    location_id: fulfilment.locationId && idNumber(fulfilment.locationId),
     shipment_status: null,
     tracking_company: fulfilment.company,
     tracking_number: numbers[0] ?? null,

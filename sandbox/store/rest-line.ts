@@ -1,4 +1,4 @@
-import { isObject, parseJson, type JsonObject } from "../json.ts";
+import { idNumber, isObject, parseJson, type JsonObject } from "../json.ts";
 import { gid } from "./ids.ts";
 import type { Line } from "./types.ts";
 
@@ -7,10 +7,10 @@ export function restLine(line: Line, quantity = line.quantity): JsonObject {
   const given = parseJson(line.body);
   return {
     ...(isObject(given) ? given : {}),
-    id: BigInt(line.id),
+    id: idNumber(line.id),
     admin_graphql_api_id: gid("LineItem", line.id),
-    variant_id: line.variantId && BigInt(line.variantId),
-    product_id: line.productId && BigInt(line.productId),
+    variant_id: line.variantId && idNumber(line.variantId),
+    product_id: line.productId && idNumber(line.productId),
     title: line.title,
     quantity,
     current_quantity: line.currentQuantity,

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import { idNumber, type JsonObject } from "../json.ts";
 import { gid } from "./ids.ts";
 import { fulfilmentStatus, listLines, listRefundLines, listRefunds, orderBody } from "./orders.ts";
 import { restFulfilment } from "./rest-fulfilment.ts";
@@ -21,7 +21,7 @@ export function restOrder(world: World, order: Order): JsonObject {
   const fulfilments = rows<Fulfilment>(world.db, "fulfilments", "shop = ? AND orderId = ? ORDER BY rowid", shop, id);
   return {
     ...orderBody(order),
-    id: BigInt(id),
+    id: idNumber(id),
     admin_graphql_api_id: gid("Order", id),
     name: order.name,
     created_at: show(order.createdAt),
@@ -44,17 +44,17 @@ export function restRefund(world: World, refund: Refund): JsonObject {
   const lines = listLines(world, refund.shop, refund.orderId);
   const show = restInstants(world, refund.shop);
   return {
-    id: BigInt(refund.id),
+    id: idNumber(refund.id),
     admin_graphql_api_id: gid("Refund", refund.id),
-    order_id: BigInt(refund.orderId),
+    order_id: idNumber(refund.orderId),
     created_at: show(refund.createdAt),
     processed_at: show(refund.createdAt),
     note: refund.note,
     refund_line_items: listRefundLines(world, refund.shop, refund.id).map((part) => {
       const line = lines.find(({ id }) => id === part.lineId);
       return {
-        id: BigInt(part.id),
-        line_item_id: BigInt(part.lineId),
+        id: idNumber(part.id),
+        line_item_id: idNumber(part.lineId),
         quantity: part.quantity,
         restock_type: part.restockType.toLowerCase(),
         line_item: line && restLine(line),
@@ -67,8 +67,7 @@ export function restRefund(world: World, refund: Refund): JsonObject {
 
 /** Writes instants in the shop's own time zone, as REST does: 2026-11-21T19:00:00+01:00. */
 export function restInstants(world: World, domain: string): (at: number) => string {
-  const timeZone = findShop(world, domain)?.timezone ?? "UTC";
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
+  const format = offsetFormat(findShop(world, domain)?.timezone ?? "UTC");
   return (at) => {
     const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
     const offset = name.replace("GMT", "") || "+00:00";
@@ -76,4 +75,13 @@ export function restInstants(world: World, domain: string): (at: number) => stri
     const shift = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -60_000 : 60_000);
     return new Date(at + shift).toISOString().replace(/\.\d+Z$/, offset);
   };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: it takes a millisecond. */
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
+  formats.set(timeZone, known);
+  return known;
 }

@@ -1,5 +1,5 @@
 import { showInstant } from "../clock.ts";
-import type { JsonObject } from "../json.ts";
+import { idNumber, type JsonObject } from "../json.ts";
 import { gid } from "./ids.ts";
 import { listVariants, pictureUrl } from "./products.ts";
 import type { Product, Variant, World } from "./types.ts";
@@ -9,7 +9,7 @@ export function restProduct(world: World, product: Product): JsonObject {
   const picture = pictureUrl(world, product.picture);
   const image = picture ? { position: 1, alt: null, src: picture, variant_ids: [] } : null;
   return {
-    id: BigInt(product.id),
+    id: idNumber(product.id),
     title: product.title,
     body_html: null,
     vendor: product.vendor,
@@ -29,8 +29,8 @@ export function restProduct(world: World, product: Product): JsonObject {
 
 function restVariant(variant: Variant): JsonObject {
   return {
-    id: BigInt(variant.id),
-    product_id: BigInt(variant.productId),
+    id: idNumber(variant.id),
+    product_id: idNumber(variant.productId),
     title: variant.title,
     price: variant.price,
     sku: variant.sku,
@@ -42,7 +42,7 @@ function restVariant(variant: Variant): JsonObject {
     updated_at: showInstant(variant.updatedAt),
     taxable: true,
     barcode: variant.barcode,
-    inventory_item_id: BigInt(variant.inventoryItemId),
+    inventory_item_id: idNumber(variant.inventoryItemId),
     requires_shipping: Boolean(variant.requiresShipping),
     admin_graphql_api_id: gid("ProductVariant", variant.id),
   };

@@ -14,9 +14,10 @@ export function startRinger(world: World) {
   let timer: NodeJS.Timeout | undefined;
   let woken: NodeJS.Immediate | undefined;
 
-  const due = db.prepare<[number, number], Delivery>(
-    "SELECT * FROM deliveries WHERE nextAt <= ? ORDER BY nextAt, id LIMIT ?",
-  );
+  const due = db
+    .prepare<[number, number], number>("SELECT id FROM deliveries WHERE nextAt <= ? ORDER BY nextAt, id LIMIT ?")
+    .pluck();
+  const read = db.prepare<[number], Delivery>("SELECT * FROM deliveries WHERE id = ?");
   const next = db.prepare<[], number>("SELECT min(nextAt) FROM deliveries WHERE nextAt IS NOT NULL").pluck();
   const overtake = db.prepare(
     "UPDATE deliveries SET status = 'waiting', nextAt = ? WHERE shop = ? AND status = 'held'",
@@ -25,9 +26,11 @@ export function startRinger(world: World) {
   function work(): void {
     woken = undefined;
     if (stop.signal.aborted) return;
-    for (const delivery of due.all(clock.now(), AT_ONCE * 2)) {
+    for (const id of due.all(clock.now(), AT_ONCE * 2)) {
       if (flying.size >= AT_ONCE) return;
-      if (flying.has(delivery.id) || !mayFly(world, delivery)) continue;
+      if (flying.has(id)) continue;
+      const delivery = read.get(id)!;
+      if (!mayFly(world, delivery)) continue;
       const flight = attempt(world, delivery, stop.signal).then(() => {
         flying.delete(delivery.id);
         if (stop.signal.aborted) return;

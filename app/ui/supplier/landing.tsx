@@ -12,7 +12,7 @@ export function Landing({ shopName, number, language, t }: Props) {
         <p className="from">{shopName}</p>
         <h1>{number}</h1>
         <p>{t("landing.lead", { shop: shopName })}</p>
-        <form method="post" action={`?lang=${language}`}>
+        <form method="post">
           <button className="press" type="submit">
             {t("landing.button")}
           </button>

@@ -53,17 +53,22 @@ function Cancelled({ order, t }: View) {
       {order.cancelled === "confirmed" && <p>{t("state.cancelSeen")}</p>}
       {order.cancelled === "left_already" && <p>{t("cancel.leftSaid", { shop: order.shopName })}</p>}
       {order.cancelled !== "confirmed" && (
-        <form method="post" className="side-by-side">
-          <input type="hidden" name="version" value={order.version} />
-          <button className="press light" name="intent" value="cancel_seen">
-            {t("cancel.ok")}
-          </button>
-          {order.cancelled === "asked" && (
-            <button className="press ghost" name="intent" value="left_already">
-              {t("cancel.left")}
+        <div className="side-by-side">
+          <form method="post">
+            <Hidden intent="cancel_seen" order={order} />
+            <button className="press light" type="submit">
+              {t("cancel.ok")}
             </button>
+          </form>
+          {order.cancelled === "asked" && (
+            <form method="post">
+              <Hidden intent="left_already" order={order} />
+              <button className="press ghost" type="submit">
+                {t("cancel.left")}
+              </button>
+            </form>
           )}
-        </form>
+        </div>
       )}
     </div>
   );

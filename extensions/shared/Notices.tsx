@@ -46,7 +46,15 @@ export function Trouble({ admin, saveError, verdicts }: { admin: Admin; saveErro
 }
 
 /** The verdict's sentence; while a newer one is on its way, that it is. */
-export function VerdictBadge({ admin, verdict, verdicts }: { admin: Admin; verdict: Verdict | undefined; verdicts: Verdicts }) {
+export function VerdictBadge({
+  admin,
+  verdict,
+  verdicts,
+}: {
+  admin: Admin;
+  verdict: Verdict | undefined;
+  verdicts: Verdicts;
+}) {
   if (verdicts.state === "asking") return <s-text color="subdued">{admin.i18n.translate("checking")}</s-text>;
   if (!verdict || verdicts.state !== "known") return null;
   return <s-badge tone={verdict.tone}>{verdict.text}</s-badge>;

@@ -7,7 +7,7 @@ export interface Codes {
   supplierCode: string;
 }
 
-export interface VariantCodes extends Codes {
+interface VariantCodes extends Codes {
   id: string;
   title: string;
 }

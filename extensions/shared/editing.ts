@@ -21,6 +21,8 @@ export function useCodes(admin: Admin, read: () => Promise<ProductRecord>) {
       setLoadError(said(error));
     }
   }
+  // A block lives for one page view, so it reads once; later readings are pressed for.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => void load(), []);
 
   async function save(): Promise<void> {
@@ -57,10 +59,13 @@ export function useCodes(admin: Admin, read: () => Promise<ProductRecord>) {
     },
     editProduct: (supplierCode: string) => setDraft((now) => now && { ...now, supplierCode }),
     editVariant: (id: string, codes: Partial<Codes>) =>
-      setDraft((now) => now && {
-        ...now,
-        variants: now.variants.map((variant) => (variant.id === id ? { ...variant, ...codes } : variant)),
-      }),
+      setDraft(
+        (now) =>
+          now && {
+            ...now,
+            variants: now.variants.map((variant) => (variant.id === id ? { ...variant, ...codes } : variant)),
+          },
+      ),
   };
 }
 

@@ -8,7 +8,12 @@ type Answer = Record<string, unknown>;
 type Asked = { operation: string; variables: Answer };
 
 /** A Shopify that holds what `answers` say by operation name, and remembers what it was asked. */
-export function fakeAdmin(extension: string, id: string, answers: Record<string, (variables: never) => Answer>, locale = "en.default") {
+export function fakeAdmin(
+  extension: string,
+  id: string,
+  answers: Record<string, (variables: never) => Answer>,
+  locale = "en.default",
+) {
   const words = JSON.parse(
     readFileSync(join(import.meta.dirname, "..", extension, "locales", `${locale}.json`), "utf8"),
   ) as Record<string, string>;

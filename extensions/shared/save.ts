@@ -40,5 +40,7 @@ async function send(admin: Admin, mutation: string, variables: Record<string, un
 }
 
 function parts<Item>(list: Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(list.length / AT_ONCE) }, (_, at) => list.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
+  return Array.from({ length: Math.ceil(list.length / AT_ONCE) }, (_, at) =>
+    list.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
 }

@@ -36,21 +36,26 @@ export function useVerdicts(admin: Admin, pairs: Pair[] | undefined): Verdicts {
     if (!question) return;
     let current = true;
     setState("asking");
-    const timer = setTimeout(async () => {
-      try {
-        const verdicts = await fetchVerdicts(admin, JSON.parse(question) as Pair[]);
-        if (!current) return;
-        setById(new Map(verdicts.map((verdict) => [verdict.id, verdict])));
-        setState("known");
-      } catch (error) {
-        // fetch throws a TypeError when there is no connection at all; every answer, even a bad one, is another matter.
-        if (current) setState(error instanceof TypeError ? "offline" : "failed");
-      }
-    }, byId.size === 0 ? 0 : PAUSE_IN_TYPING_MS);
+    const timer = setTimeout(
+      async () => {
+        try {
+          const verdicts = await fetchVerdicts(admin, JSON.parse(question) as Pair[]);
+          if (!current) return;
+          setById(new Map(verdicts.map((verdict) => [verdict.id, verdict])));
+          setState("known");
+        } catch (error) {
+          // fetch throws a TypeError when there is no connection at all; a bad answer is another matter.
+          if (current) setState(error instanceof TypeError ? "offline" : "failed");
+        }
+      },
+      byId.size === 0 ? 0 : PAUSE_IN_TYPING_MS,
+    );
     return () => {
       current = false;
       clearTimeout(timer);
     };
+    // `question` stands for the pairs, and the first one is asked at once: neither admin nor byId asks anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [question, tries]);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The admin's side of a guest in a frame: gives session tokens, shows what the guest asks for, follows where it goes. */
+/** The admin's side of a guest in a frame: gives session tokens, draws what it asks for, follows where it goes. */
 import { keepAppUp } from "./app-up.ts";
 import { drawLoading, drawNav, drawSaveBar, drawTitle, drawToast } from "./chrome.ts";
 import type { FromAdmin, FromGuest } from "./protocol.ts";
@@ -48,7 +48,9 @@ function hear(message: FromGuest): void {
       history.replaceState(null, "", place + message.path);
       return drawNav(undefined, place, go);
     case "open":
-      return void (message.newTab ? open(addressHere(message.url), "_blank", "noopener") : location.assign(addressHere(message.url)));
+      return void (message.newTab
+        ? open(addressHere(message.url), "_blank", "noopener")
+        : location.assign(addressHere(message.url)));
     case "nav":
       return drawNav(message.links, place, go);
     case "title":
@@ -58,7 +60,12 @@ function hear(message: FromGuest): void {
     case "loading":
       return drawLoading(message.on);
     case "save-bar":
-      return drawSaveBar(message.on, message.busy ?? false, () => tell({ tell: "save" }), () => tell({ tell: "discard" }));
+      return drawSaveBar(
+        message.on,
+        message.busy ?? false,
+        () => tell({ tell: "save" }),
+        () => tell({ tell: "discard" }),
+      );
     case "height":
       return void (frame && (frame.style.height = `${message.pixels}px`));
     case "changed":
@@ -67,7 +74,8 @@ function hear(message: FromGuest): void {
 }
 
 window.addEventListener("message", (event: MessageEvent<FromGuest>) => {
-  if (frame?.src && event.source === frame.contentWindow && event.origin === new URL(frame.src).origin) hear(event.data);
+  if (frame?.src && event.source === frame.contentWindow && event.origin === new URL(frame.src).origin)
+    hear(event.data);
 });
 
 if (frame && place) keepAppUp(frame);

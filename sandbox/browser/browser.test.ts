@@ -73,10 +73,12 @@ afterEach(async () => {
 describe("The app inside the sandbox's admin", () => {
   it("has its requests signed with a session token of the shop looked at", async () => {
     await page.goto(`${url()}/apps/stafette`);
-    await guest().locator("#token", { hasText: `https://${SHOP}` }).waitFor();
+    await guest()
+      .locator("#token", { hasText: `https://${SHOP}` })
+      .waitFor();
   });
 
-  it("has its menu in the sidebar; a press opens the page, through the bounce page where a token is missing", async () => {
+  it("has its menu in the sidebar; a press opens the page, by the bounce page where a token is missing", async () => {
     await page.goto(`${url()}/apps/stafette`);
     const menu = page.locator(".side [data-app-nav] a");
     await menu.first().waitFor();
@@ -150,7 +152,10 @@ describe("Someone new to the sandbox", () => {
     await transport.sendMail({ from: "stafette@x.example", to: "acme@x.example", subject, html });
     transport.close();
     await page.getByRole("link", { name: "Open the mail" }).click();
-    const [tab] = await Promise.all([page.waitForEvent("popup"), page.frameLocator("iframe.letter").locator("a").click()]);
+    const [tab] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.frameLocator("iframe.letter").locator("a").click(),
+    ]);
     await tab.waitForURL(`${fake.origin}/app`);
     await tab.close();
   });

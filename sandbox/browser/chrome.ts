@@ -16,7 +16,13 @@ export function drawNav(fresh: NavLink[] | undefined, place: string, go: (path: 
   }
 }
 
-function entry(link: NavLink, current: boolean, place: string, go: (path: string) => void, inList: boolean): HTMLElement {
+function entry(
+  link: NavLink,
+  current: boolean,
+  place: string,
+  go: (path: string) => void,
+  inList: boolean,
+): HTMLElement {
   const anchor = document.createElement("a");
   anchor.href = place + link.href;
   anchor.textContent = link.label;
@@ -35,9 +41,11 @@ function entry(link: NavLink, current: boolean, place: string, go: (path: string
 export function drawTitle(title: string, buttons: BarButton[], press: (at: number) => void): void {
   const words = document.querySelector("[data-app-title]");
   if (words) words.textContent = title || "Stafette";
-  document.querySelector("[data-app-buttons]")?.replaceChildren(
-    ...buttons.map(({ label, primary, disabled }, at) => button(label, primary, disabled, () => press(at))),
-  );
+  document
+    .querySelector("[data-app-buttons]")
+    ?.replaceChildren(
+      ...buttons.map(({ label, primary, disabled }, at) => button(label, primary, disabled, () => press(at))),
+    );
 }
 
 export function drawToast(text: string, isError: boolean, duration: number): void {

@@ -15,7 +15,11 @@ const setup = JSON.parse(document.getElementById("setup")?.textContent ?? "{}") 
 const ownFetch = window.fetch.bind(window);
 
 const askAdmin = (body: string) =>
-  ownFetch(`/admin-direct/${setup.shop}/graphql`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  ownFetch(`/admin-direct/${setup.shop}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body,
+  });
 
 // An extension's relative addresses mean its app, and shopify: addresses the Admin API.
 window.fetch = (input, init) => {

@@ -1,14 +1,25 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What an embedded app looks like to the admin: pages that load App Bridge, and a door that tells whether a token came. */
-const page = (bridge: string, path: string) => `<!doctype html><head><script data-api-key="key" src="${bridge}"></script></head><body>
-  <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/orders">Orders</a><a href="/app/settings">Settings</a></ui-nav-menu>
-  <ui-title-bar title="Page ${path}"><button variant="primary" onclick="shopify.toast.show('Checked')">Check</button></ui-title-bar>
+/** What an embedded app looks like to the admin: pages that load App Bridge, a door that tells whose token came. */
+const page = (
+  bridge: string,
+  path: string,
+) => `<!doctype html><head><script data-api-key="key" src="${bridge}"></script></head><body>
+  <ui-nav-menu>
+    <a href="/app" rel="home">Home</a><a href="/app/orders">Orders</a><a href="/app/settings">Settings</a>
+  </ui-nav-menu>
+  <ui-title-bar title="Page ${path}">
+    <button variant="primary" onclick="shopify.toast.show('Checked')">Check</button>
+  </ui-title-bar>
   <h1>${path}</h1><p id="token"></p>
-  <form data-save-bar onsubmit="event.preventDefault(); shopify.toast.show('Saved ' + this.name.value)"><input name="name" value="old"></form>
+  <form data-save-bar onsubmit="event.preventDefault(); shopify.toast.show('Saved ' + this.name.value)">
+    <input name="name" value="old">
+  </form>
   <a id="leave" href="shopify:admin/products" target="_top">Products</a>
-  <script>fetch('/token').then(r => r.text()).then(t => { document.getElementById('token').textContent = t })</script></body>`;
+  <script>
+    fetch('/token').then(r => r.text()).then(t => { document.getElementById('token').textContent = t })
+  </script></body>`;
 
 interface FakeApp {
   origin: string;

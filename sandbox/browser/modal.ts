@@ -7,7 +7,8 @@ const LOOK = `
   ui-modal[showing] { display: block; position: fixed; z-index: 600; inset: 12vh auto auto 50%; translate: -50% 0;
     width: min(620px, 92vw); max-height: 76vh; overflow: auto; background: #fff; border-radius: 16px;
     box-shadow: 0 0 0 100vmax rgb(0 0 0 / 50%); font: 14px/1.5 Inter, system-ui, sans-serif; }
-  ui-modal ui-title-bar { display: flex !important; gap: 8px; align-items: center; padding: 12px 16px; background: #f3f3f3; }
+  ui-modal ui-title-bar { display: flex !important; gap: 8px; align-items: center; padding: 12px 16px;
+    background: #f3f3f3; }
   ui-modal ui-title-bar::before { content: attr(title); font-weight: 600; margin-right: auto; }`;
 
 class Modal extends HTMLElement {

@@ -1,6 +1,7 @@
 /**
  * What a guest in a frame (the embedded app through the stand-in for App Bridge, or an admin extension) and the admin
- * page around it say to each other by postMessage. Shopify's own protocol is private; only the doors the app sees are the same.
+ * page around it say to each other by postMessage. Shopify's own protocol is private; only the doors the app sees are
+ * the same.
  */
 export interface NavLink {
   label: string;

@@ -17,7 +17,7 @@ export interface Mail {
   attachments: Attachment[];
 }
 
-export interface Attachment {
+interface Attachment {
   filename: string;
   contentType: string;
   base64: string;
@@ -89,8 +89,16 @@ export function openLetters(dataDir: string) {
   return {
     add(mail: Omit<Mail, "id">): string {
       const { lastInsertRowid } = insert.run(
-        mail.receivedAt, mail.from, JSON.stringify(mail.to), mail.subject, mail.messageId,
-        JSON.stringify(mail.headers), mail.text, mail.html, JSON.stringify(mail.attachments), mail.attachments.length,
+        mail.receivedAt,
+        mail.from,
+        JSON.stringify(mail.to),
+        mail.subject,
+        mail.messageId,
+        JSON.stringify(mail.headers),
+        mail.text,
+        mail.html,
+        JSON.stringify(mail.attachments),
+        mail.attachments.length,
       );
       return String(lastInsertRowid);
     },
@@ -116,8 +124,6 @@ export function openLetters(dataDir: string) {
     close: (): void => void db.close(),
   };
 }
-
-export type Letters = ReturnType<typeof openLetters>;
 
 function read(row: StoredMail): Mail {
   return {

@@ -15,7 +15,10 @@ beforeAll(async () => {
   mailbox = await startMailbox({ port: 0, dataDir });
   mountMailbox(app, mailbox);
   const transport = createTransport(`smtp://localhost:${mailbox.port}`);
-  for (const [to, subject] of [["acme@x.example", "1042-ACME-1"], ["nord@x.example", "1042-NORD-1"]]) {
+  for (const [to, subject] of [
+    ["acme@x.example", "1042-ACME-1"],
+    ["nord@x.example", "1042-NORD-1"],
+  ]) {
     await transport.sendMail({ from: "shop@x.example", to, subject, text: "hello" });
   }
   transport.close();

@@ -26,7 +26,8 @@ export async function readMail(raw: Buffer, envelope: Envelope, receivedAt: Date
     attachments: parsed.attachments.map((part) => ({
       filename: part.filename ?? "attachment",
       contentType: part.mimeType,
-      base64: typeof part.content === "string" ? part.content : Buffer.from(part.content as Uint8Array).toString("base64"),
+      base64:
+        typeof part.content === "string" ? part.content : Buffer.from(part.content as Uint8Array).toString("base64"),
     })),
   };
 }

@@ -4,9 +4,9 @@ import type { Html, Visit } from "./deps.ts";
 import { empty } from "./fragments.ts";
 import { layout } from "./layout.ts";
 
-export const APP_PLACE = "/apps/stafette";
+const APP_PLACE = "/apps/stafette";
 
-/** The embedded app: an iframe with what Shopify puts on its address, and the designed emptiness when it does not run. */
+/** The embedded app in an iframe, with what Shopify puts on its address; or words about why there is none. */
 export async function appPage(visit: Visit, running: boolean): Promise<Html> {
   const { world, shop } = visit;
   if (running && !shop.installed) return notInstalled(visit);
@@ -14,26 +14,48 @@ export async function appPage(visit: Visit, running: boolean): Promise<Html> {
     title: "Stafette",
     scripts: ["admin-frame"],
     body: html`<main class="guest">
-      <header><span class="app-icon" aria-hidden="true">S</span><b data-app-title>Stafette</b><span class="push actions" style="margin-left:auto" data-app-buttons></span></header>
+      <header>
+        <span class="app-icon" aria-hidden="true">S</span>
+        <b data-app-title>Stafette</b>
+        <span class="actions" style="margin-left:auto" data-app-buttons></span>
+      </header>
       <nav class="app-nav" data-app-nav hidden aria-label="Stafette"></nav>
       <div class="progress" data-progress ${running ? "" : "hidden"}></div>
-      <iframe data-guest data-shop="${shop.domain}" data-place="${APP_PLACE}" title="Stafette" name="stafette"
+      <iframe
+        data-guest
+        data-shop="${shop.domain}"
+        data-place="${APP_PLACE}"
+        title="Stafette"
+        name="stafette"
         ${running ? html`src="${await appAddress(visit)}"` : "hidden"}></iframe>
-      <div data-app-down ${running ? "hidden" : ""}>${empty("plug", "Stafette is not running",
-        `Nothing answers at ${world.appOrigin}. Start it with npm start; this page notices by itself.`,
-        html`<span class="wait">Looking for it</span>`)}</div>
+      <div data-app-down ${running ? "hidden" : ""}>
+        ${empty(
+          "plug",
+          "Stafette is not running",
+          `Nothing answers at ${world.appOrigin}. Start it with npm start; this page notices by itself.`,
+          html`<span class="wait">Looking for it</span>`,
+        )}
+      </div>
     </main>`,
   });
 }
 
-/** On the very first start the sandbox installs the app by itself within seconds; a second shop's staff presses here. */
+/** The first shop has the app installed by the sandbox within seconds; the staff of every other presses here. */
 function notInstalled(visit: Visit): Html {
   const { everInstalled, name } = visit.shop;
-  const words = `${name} does not use Stafette${everInstalled ? " any more" : " yet"}. Installing grants it the scopes of shopify.app.toml.`;
-  const press = html`<form method="post" action="/apps/stafette/install"><button class="primary">Install Stafette</button></form>`;
+  const words = `${name} does not use Stafette${
+    everInstalled ? " any more" : " yet"
+  }. Installing grants it the scopes of shopify.app.toml.`;
+  const press = html`<form method="post" action="/apps/stafette/install">
+    <button class="primary">Install Stafette</button>
+  </form>`;
   return layout(visit, {
     title: "Install Stafette",
-    body: html`<main><div class="page narrow"><section class="card">${empty("app", "Stafette is not installed", words, press)}</section></div></main>`,
+    body: html`<main>
+      <div class="page narrow">
+        <section class="card">${empty("app", "Stafette is not installed", words, press)}</section>
+      </div>
+    </main>`,
   });
 }
 

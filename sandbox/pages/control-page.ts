@@ -10,6 +10,11 @@ export function controlPage(visit: Visit): Html {
   const words = existsSync(README) ? readFileSync(README, "utf8") : "The documentation stands in sandbox/README.md.";
   return layout(visit, {
     title: "Control by script",
-    body: html`<main><div class="page narrow"><div class="head"><h1>Control by script</h1></div><section class="card"><pre>${words}</pre></section></div></main>`,
+    body: html`<main>
+      <div class="page narrow">
+        <div class="head"><h1>Control by script</h1></div>
+        <section class="card"><pre>${words}</pre></section>
+      </div>
+    </main>`,
   });
 }

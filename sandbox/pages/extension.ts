@@ -8,7 +8,8 @@ export type Block = (typeof BLOCKS)[number];
 export function extensionBlock({ shop }: Visit, block: Block, gid: string): Html {
   const src = `/sandbox/extension/${block}?id=${encodeURIComponent(gid)}`;
   return html`<section class="card">
-    <iframe class="block" data-guest data-shop="${shop.domain}" title="Stafette" src="${src}"></iframe></section>`;
+    <iframe class="block" data-guest data-shop="${shop.domain}" title="Stafette" src="${src}"></iframe>
+  </section>`;
 }
 
 export interface BlockSetup {
@@ -24,10 +25,17 @@ export interface BlockSetup {
 export function extensionDocument(setup: BlockSetup): Html {
   // "<" must not end the script element early.
   const json = JSON.stringify(setup).replace(/</g, "\\u003c");
-  return html`<!doctype html>
-<html lang="${setup.locale}"><head><meta charset="utf-8"><title>Stafette</title>
-<link rel="stylesheet" href="/sandbox/elements.css">
-<script type="application/json" id="setup">${raw(json)}</script>
-<script src="/sandbox/extension-host.js" defer></script>
-</head><body></body></html>`;
+  return html`<!DOCTYPE html>
+    <html lang="${setup.locale}">
+      <head>
+        <meta charset="utf-8" />
+        <title>Stafette</title>
+        <link rel="stylesheet" href="/sandbox/elements.css" />
+        <script type="application/json" id="setup">
+          ${raw(json)}
+        </script>
+        <script src="/sandbox/extension-host.js" defer></script>
+      </head>
+      <body></body>
+    </html>`;
 }

@@ -25,12 +25,17 @@ export function moment(at: number, { timezone }: Pick<Shop, "timezone">): Html {
 
 /** Nothing here (yet): says why, and offers the one next step. */
 export function empty(sign: IconName, title: string, words: string, step: Html | string = ""): Html {
-  return html`<div class="empty">${icon(sign)}<h2>${title}</h2><p>${words}</p>${step}</div>`;
+  return html`<div class="empty">
+    ${icon(sign)}
+    <h2>${title}</h2>
+    <p>${words}</p>
+    ${step}
+  </div>`;
 }
 
 export function thumb(picture: string | null): Html {
   return picture
-    ? html`<img class="thumb" src="${picture}" alt="" loading="lazy">`
+    ? html`<img class="thumb" src="${picture}" alt="" loading="lazy" />`
     : html`<span class="thumb">${icon("box")}</span>`;
 }
 
@@ -42,7 +47,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** What the last press did, carried over the redirect in the query. */
 export function outcome(query: (name: string) => string | undefined): Html | string {
   const problem = query("problem");
-  if (problem) return html`<div class="note bad" role="alert">${icon("warn")}<div>${problem}</div></div>`;
+  if (problem)
+    return html`<div class="note bad" role="alert">
+      ${icon("warn")}
+      <div>${problem}</div>
+    </div>`;
   const done = query("done");
-  return done ? html`<div class="note good" role="status">${icon("check")}<div>${done}</div></div>` : "";
+  return done
+    ? html`<div class="note good" role="status">
+        ${icon("check")}
+        <div>${done}</div>
+      </div>`
+    : "";
 }

@@ -10,7 +10,9 @@ const FOLDER = new URL("../../extensions/", import.meta.url);
 /** The frames of the admin extensions and their built bundles, made when nobody built them yet. */
 export function mountExtensions(app: Hono, { world }: PageDeps): void {
   app.get("/sandbox/elements.css", (c) =>
-    c.body(readFileSync(new URL("elements.css", import.meta.url), "utf8"), 200, { "content-type": "text/css; charset=utf-8" }),
+    c.body(readFileSync(new URL("elements.css", import.meta.url), "utf8"), 200, {
+      "content-type": "text/css; charset=utf-8",
+    }),
   );
   for (const block of BLOCKS) {
     app.get(`/sandbox/extension/${block}`, (c) => {
@@ -21,7 +23,9 @@ export function mountExtensions(app: Hono, { world }: PageDeps): void {
         readFileSync(new URL(`${block}/locales/${locale === "en" ? "en.default" : locale}.json`, FOLDER), "utf8"),
       ) as Record<string, string>;
       const selected = c.req.query("id") ?? "";
-      return c.html(extensionDocument({ block, selected, shop: shop.domain, locale, appOrigin: world.appOrigin, words }));
+      return c.html(
+        extensionDocument({ block, selected, shop: shop.domain, locale, appOrigin: world.appOrigin, words }),
+      );
     });
     app.get(`/sandbox/extensions/${block}.js`, async (c) => {
       const bundle = fileURLToPath(new URL(`${block}/dist/${block}.js`, FOLDER));

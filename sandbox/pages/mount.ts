@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Context, Hono } from "hono";
+import { html } from "hono/html";
 import { browserScript, type Script } from "../browser/bundle.ts";
 import { installApp } from "../install.ts";
 import { findOrder } from "../store/orders.ts";
@@ -19,10 +20,10 @@ import { mountOrderActions } from "./order-actions.ts";
 import { orderListPage } from "./order-list.ts";
 import { orderPage } from "./order-page.ts";
 import { viewOrder } from "./order-view.ts";
-import { productListPage, productPage, variantPage } from "./product-pages.ts";
+import { productListPage } from "./product-list.ts";
+import { productPage, variantPage } from "./product-page.ts";
 import { mountStaffDoor } from "./staff-door.ts";
 import { readVisitor } from "./visitor.ts";
-import { html } from "hono/html";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
 const SCRIPTS: Script[] = ["live", "admin-frame", "mail", "extension-host"];
@@ -81,7 +82,11 @@ export function mountPages(app: Hono, deps: PageDeps): void {
     if (!variant) return c.notFound();
     const form = await c.req.formData();
     const said = (name: string) => String(form.get(name) ?? "").trim();
-    putVariant(world, variant.shop, variant.id, { title: said("title"), sku: said("sku") || null, barcode: said("barcode") });
+    putVariant(world, variant.shop, variant.id, {
+      title: said("title"),
+      sku: said("sku") || null,
+      barcode: said("barcode"),
+    });
     const back = variant.title === "Default Title" ? `/products/${variant.productId}` : c.req.path;
     return c.redirect(`${back}?done=${encodeURIComponent("Saved. Stafette hears of it.")}`, 303);
   });
@@ -106,7 +111,9 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   });
 
   const script = (path: string, name: Script) =>
-    app.get(path, async (c) => c.body(await browserScript(name), 200, { "content-type": "text/javascript; charset=utf-8" }));
+    app.get(path, async (c) =>
+      c.body(await browserScript(name), 200, { "content-type": "text/javascript; charset=utf-8" }),
+    );
   script("/app-bridge.js", "app-bridge");
   for (const name of SCRIPTS) script(`/sandbox/${name}.js`, name);
   app.get("/sandbox/style.css", (c) => c.body(read("style.css"), 200, { "content-type": "text/css; charset=utf-8" }));
@@ -119,7 +126,17 @@ function nowhere(visit: Visit): Html {
   const step = html`<a class="button primary" href="/">To the start</a>`;
   return layout(visit, {
     title: "Not here",
-    body: html`<main><div class="page narrow"><section class="card">${empty("warn", "There is nothing here",
-      "The sandbox may have been cleared since, or the thing belongs to another shop.", step)}</section></div></main>`,
+    body: html`<main>
+      <div class="page narrow">
+        <section class="card">
+          ${empty(
+            "warn",
+            "There is nothing here",
+            "The sandbox may have been cleared since, or the thing belongs to another shop.",
+            step,
+          )}
+        </section>
+      </div>
+    </main>`,
   });
 }

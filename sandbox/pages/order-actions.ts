@@ -34,7 +34,12 @@ const ACTS: Record<string, Act> = {
     return "The address is changed.";
   },
   refund(world, { domain }, id, form) {
-    refundOrder(world, domain, id, unitsOf(form).filter(({ quantity }) => quantity > 0));
+    refundOrder(
+      world,
+      domain,
+      id,
+      unitsOf(form).filter(({ quantity }) => quantity > 0),
+    );
     return "Refunded.";
   },
   pay(world, { domain }, id) {
@@ -53,15 +58,29 @@ const ACTS: Record<string, Act> = {
 
 /** The doors behind the pages' buttons. `visitorOf` answers whose shop is looked at. */
 export function mountOrderActions(app: Hono, world: World, shopOf: (c: Context) => Shop | null): void {
-  const placing = (place: (shop: Shop, form: Form) => string, onto: (id: string) => string, back: string) =>
-    async (c: Context) => {
+  const placing =
+    (place: (shop: Shop, form: Form) => string, onto: (id: string) => string, back: string) => async (c: Context) => {
       const shop = shopOf(c);
       if (!shop) return c.redirect("/", 303);
       return attempt(c, back, async () => onto(place(shop, await readForm(c))));
     };
 
-  app.post("/orders/sample", placing((shop) => placeSample(world, shop), () => "/", "/"));
-  app.post("/orders", placing((shop, form) => placeCart(world, shop, cartOf(form)), (id) => `/orders/${id}`, "/orders/new"));
+  app.post(
+    "/orders/sample",
+    placing(
+      (shop) => placeSample(world, shop),
+      () => "/",
+      "/",
+    ),
+  );
+  app.post(
+    "/orders",
+    placing(
+      (shop, form) => placeCart(world, shop, cartOf(form)),
+      (id) => `/orders/${id}`,
+      "/orders/new",
+    ),
+  );
   app.post("/orders/:id/:act", async (c) => {
     const shop = shopOf(c);
     const act = ACTS[c.req.param("act")];
@@ -74,7 +93,7 @@ export function mountOrderActions(app: Hono, world: World, shopOf: (c: Context) 
   });
 }
 
-/** Refusals of the shop (RangeError) are shown where the button was pressed; everything else is a fault of the sandbox. */
+/** What the shop refuses (RangeError) is said where the button was pressed; all else is a fault of the sandbox. */
 async function attempt(c: Context, back: string, act: () => Promise<string>): Promise<Response> {
   try {
     return c.redirect(await act(), 303);

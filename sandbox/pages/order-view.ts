@@ -47,7 +47,8 @@ export function viewOrder(world: World, order: Order): OrderView {
     lines,
     parcels,
     status: order.cancelledAt ? "CANCELLED" : fulfilmentStatus(world, order, lines),
-    customer: text(owner.name) ?? ([text(owner.first_name), text(owner.last_name)].filter(Boolean).join(" ") || "No customer"),
+    customer:
+      text(owner.name) ?? ([text(owner.first_name), text(owner.last_name)].filter(Boolean).join(" ") || "No customer"),
     city: [text(address?.city), text(address?.country_code)].filter(Boolean).join(", "),
     address,
   };

@@ -24,7 +24,13 @@ let mailbox: Mailbox;
 beforeAll(async () => {
   const declaration = readDeclaration(new URL("../../shopify.app.toml", import.meta.url));
   // Port 9 is nobody's: the app does not run here.
-  world = openWorld({ dataDir, declaration, apiKey: "key", apiSecret: "secret-secret-secret", appOrigin: "http://localhost:9" });
+  world = openWorld({
+    dataDir,
+    declaration,
+    apiKey: "key",
+    apiSecret: "secret-secret-secret",
+    appOrigin: "http://localhost:9",
+  });
   putShop(world, SHOP);
   seedProducts(world, SHOP);
   mailbox = await startMailbox({ port: 0, dataDir });
@@ -77,12 +83,16 @@ describe("An order's page in the sandbox", () => {
     const [line] = listLines(world, SHOP, id);
     await world.clock.advance(1);
     const answer = await press(`/orders/${id}/fulfil`, {
-      [`quantity ${line!.id}`]: "1", company: "DHL", numbers: "111, 222", notify: "on",
+      [`quantity ${line!.id}`]: "1",
+      company: "DHL",
+      numbers: "111, 222",
+      notify: "on",
     });
     expect(answer).toBe(`/orders/${id}?done=Fulfilled by hand. Stafette hears of it.`);
     expect(listFulfilments(world, SHOP, id)).toHaveLength(1);
     const page = await see(`/orders/${id}`);
-    for (const words of ["DHL", "111", "222", "Told the customer", "by hand", "Partly fulfilled"]) expect(page).toContain(words);
+    for (const words of ["DHL", "111", "222", "Told the customer", "by hand", "Partly fulfilled"])
+      expect(page).toContain(words);
   });
 
   it("says why when the shop refuses", async () => {
@@ -90,7 +100,9 @@ describe("An order's page in the sandbox", () => {
     const [line] = listLines(world, SHOP, id);
     const answer = await press(`/orders/${id}/fulfil`, { [`quantity ${line!.id}`]: "500" });
     expect(answer).toMatch(/\?problem=.*left to ship, not 500/);
-    expect(await see(answer.replace(/=(.*)/, (_, words: string) => `=${encodeURIComponent(words)}`))).toContain("not 500");
+    expect(await see(answer.replace(/=(.*)/, (_, words: string) => `=${encodeURIComponent(words)}`))).toContain(
+      "not 500",
+    );
   });
 
   it("edits, refunds and cancels", async () => {
@@ -100,7 +112,12 @@ describe("An order's page in the sandbox", () => {
     await press(`/orders/${id}/edit`, { [`quantity ${first!.id}`]: "3" });
     await press(`/orders/${id}/refund`, { [`quantity ${first!.id}`]: "1" });
     expect(listLines(world, SHOP, id)[0]).toMatchObject({ currentQuantity: 2, remaining: 2 });
-    await press(`/orders/${id}/address`, { first_name: "Frieda", last_name: "Öhlmann", city: "Kiel", country_code: "DE" });
+    await press(`/orders/${id}/address`, {
+      first_name: "Frieda",
+      last_name: "Öhlmann",
+      city: "Kiel",
+      country_code: "DE",
+    });
     expect(await see(`/orders/${id}`)).toContain("Frieda Öhlmann");
     await press(`/orders/${id}/cancel`);
     expect(newest().cancelledAt).not.toBeNull();
@@ -158,7 +175,9 @@ describe("The embedded app's page", () => {
 describe("What a product's extension asks of Shopify", () => {
   const ask = async (query: string, variables: object) => {
     const answer = await app.request(`/admin-direct/${SHOP}/graphql`, {
-      method: "POST", body: JSON.stringify({ query, variables }), headers: { "content-type": "application/json" },
+      method: "POST",
+      body: JSON.stringify({ query, variables }),
+      headers: { "content-type": "application/json" },
     });
     return (await answer.json()) as { data: Record<string, unknown>; errors?: object[] };
   };
@@ -168,22 +187,34 @@ describe("What a product's extension asks of Shopify", () => {
     const [variant] = listVariants(world, SHOP, listProducts(world, SHOP)[0]!.id);
     const id = `gid://shopify/ProductVariant/${variant!.id}`;
     const code = { ownerId: id, namespace: "$app", key: "supplier_code", type: "single_line_text_field", value: "SUD" };
-    expect(await ask(SAVE_CODES, { metafields: [code] })).toMatchObject({ data: { metafieldsSet: { userErrors: [] } } });
-    expect(await ask(VARIANT_CODES, { id })).toMatchObject({ data: { productVariant: { supplierCode: { value: "SUD" } } } });
+    expect(await ask(SAVE_CODES, { metafields: [code] })).toMatchObject({
+      data: { metafieldsSet: { userErrors: [] } },
+    });
+    expect(await ask(VARIANT_CODES, { id })).toMatchObject({
+      data: { productVariant: { supplierCode: { value: "SUD" } } },
+    });
   });
 });
 
-it.each(["product-codes", "variant-codes"])("The sandbox serves the built bundle of %s and a frame for it", async (block) => {
-  expect(await see(`/sandbox/extensions/${block}.js`)).toContain("supplier_code");
-  const frame = await see(`/sandbox/extension/${block}?id=${encodeURIComponent("</script>")}`);
-  expect(frame.match(/<\/script>/g)).toHaveLength(2);
-});
-
-it.each(["app-bridge.js", "sandbox/live.js", "sandbox/admin-frame.js", "sandbox/mail.js", "sandbox/extension-host.js", "sandbox/style.css", "sandbox/elements.css"])(
-  "The sandbox serves /%s",
-  async (file) => {
-    const answer = await app.request(`/${file}`);
-    expect(answer.status).toBe(200);
-    expect((await answer.text()).length).toBeGreaterThan(500);
+it.each(["product-codes", "variant-codes"])(
+  "The sandbox serves the built bundle of %s and a frame for it",
+  async (block) => {
+    expect(await see(`/sandbox/extensions/${block}.js`)).toContain("supplier_code");
+    const frame = await see(`/sandbox/extension/${block}?id=${encodeURIComponent("</script>")}`);
+    expect(frame.match(/<\/script>/g)).toHaveLength(2);
   },
 );
+
+it.each([
+  "app-bridge.js",
+  "sandbox/live.js",
+  "sandbox/admin-frame.js",
+  "sandbox/mail.js",
+  "sandbox/extension-host.js",
+  "sandbox/style.css",
+  "sandbox/elements.css",
+])("The sandbox serves /%s", async (file) => {
+  const answer = await app.request(`/${file}`);
+  expect(answer.status).toBe(200);
+  expect((await answer.text()).length).toBeGreaterThan(500);
+});

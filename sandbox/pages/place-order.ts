@@ -16,7 +16,7 @@ export interface Cart {
   risk: Risk;
 }
 
-/** Places the order through the same door as the control API: an orders/create body. Throws RangeError for an empty cart. */
+/** Places the order as the control API does, by an orders/create body. Throws RangeError for an empty cart. */
 export function placeCart(world: World, shop: Shop, { units, customer, payment, risk }: Cart): string {
   const lines = units.filter(({ quantity }) => quantity > 0);
   if (lines.length === 0) throw new RangeError("The order needs at least one product");
@@ -28,10 +28,11 @@ export function placeCart(world: World, shop: Shop, { units, customer, payment, 
   return placeOrder(world, shop.domain, { ...body, source_name: PLACED_HERE, customer: owner }, { risk });
 }
 
-/** An order that shows the whole way: one of each of two suppliers' forwardable products, paid, another customer each time. */
+/** A paid order that shows the whole way: forwardable products of two suppliers, another customer each time. */
 export function placeSample(world: World, shop: Shop): string {
   const carts = world.db.prepare<[string], { variantId: string }>(SAMPLE_CARTS_SQL).all(shop.domain);
-  if (carts.length === 0) throw new RangeError("No product here has a barcode and a supplier code; give one product both");
+  if (carts.length === 0)
+    throw new RangeError("No product here has a barcode and a supplier code; give one product both");
   const units = carts.map(({ variantId }, at) => ({ variantId, quantity: at === 0 ? 2 : 1 }));
   return placeCart(world, shop, { units, customer: shop.nextNumber % CUSTOMERS.length, payment: "paid", risk: "LOW" });
 }

@@ -22,7 +22,9 @@ export function relay(view: OrderView | null, mails: MailRow[], start: Html | st
   const legs = [placed(view, start), mailed(view, mails), tracked(view, mails, start === "")];
   return html`<section class="card relay" aria-label="The way of an order" data-live="relay">
     ${legs.map(
-      ({ state, title, words, actions = "" }, at) => html`<div class="leg ${state}" ${state === "now" ? html`aria-current="step"` : ""}>
+      ({ state, title, words, actions = "" }, at) => html`<div
+        class="leg ${state}"
+        ${state === "now" ? html`aria-current="step"` : ""}>
         <span class="spot">${state === "done" ? icon("check") : at + 1}</span>
         <h2>${title}</h2>
         <p>${words}</p>
@@ -33,7 +35,13 @@ export function relay(view: OrderView | null, mails: MailRow[], start: Html | st
 }
 
 function placed(view: OrderView | null, start: Html | string): Leg {
-  if (!view) return { state: "now", title: "A customer orders", words: "You play the customer: one press places a paid order.", actions: start };
+  if (!view)
+    return {
+      state: "now",
+      title: "A customer orders",
+      words: "You play the customer: one press places a paid order.",
+      actions: start,
+    };
   const { order, lines, customer } = view;
   return {
     state: "done",
@@ -54,7 +62,12 @@ function mailed(view: OrderView | null, mails: MailRow[]): Leg {
       words: hasTracking(view)
         ? "Each supplier got his own lines, and nothing about the others."
         : "Open it, press the link, and play the supplier: say “I ship this” and give a number.",
-      actions: shown.map((mail, at) => html`<a class="button ${at === 0 && !hasTracking(view) ? "primary" : ""}" href="/mailbox/${mail.id}">${icon("mail")}${shown.length === 1 ? "Open the mail" : mail.to[0]}</a>`) as unknown as Html,
+      actions: shown.map(
+        (mail, at) =>
+          html`<a class="button ${at === 0 && !hasTracking(view) ? "primary" : ""}" href="/mailbox/${mail.id}">
+            ${icon("mail")} ${shown.length === 1 ? "Open the mail" : mail.to[0]}
+          </a>`,
+      ) as unknown as Html,
     };
   }
   if (view.status === "CANCELLED" || view.status === "FULFILLED" || view.status === "RESTOCKED") {
@@ -63,19 +76,28 @@ function mailed(view: OrderView | null, mails: MailRow[]): Leg {
   return {
     state: "now",
     title,
-    words: html`<span class="wait">Waiting for the mail</span><br><span class="small">If none comes, <a href="/apps/stafette">Stafette</a> says why.</span>`,
+    words: html`<span class="wait">Waiting for the mail</span><br />
+      <span class="small">If none comes, <a href="/apps/stafette">Stafette</a> says why.</span>`,
   };
 }
 
 function tracked(view: OrderView | null, mails: MailRow[], onItsPage: boolean): Leg {
   const title = "Tracking comes back";
-  const tracks = view?.parcels.filter(({ fulfilment }) => fulfilment.status === "SUCCESS").flatMap((parcel) => parcel.tracks.map((track) => ({ ...track, company: parcel.fulfilment.company }))) ?? [];
+  const tracks =
+    view?.parcels
+      .filter(({ fulfilment }) => fulfilment.status === "SUCCESS")
+      .flatMap((parcel) => parcel.tracks.map((track) => ({ ...track, company: parcel.fulfilment.company }))) ?? [];
   if (tracks.length > 0) {
     const [first] = tracks;
     return {
       state: "done",
       title: "Tracking is in the shop",
-      words: html`${first?.company ?? "Carrier not named"} ${first?.url ? html`<a class="track" href="${first.url}" target="_blank" rel="noopener noreferrer">${first.number}</a>` : html`<span class="track">${first?.number}</span>`}${tracks.length > 1 ? ` and ${tracks.length - 1} more` : ""}`,
+      words: html`${first?.company ?? "Carrier not named"}
+      ${first?.url
+        ? html`<a class="track" href="${first.url}" target="_blank" rel="noopener noreferrer">${first.number}</a>`
+        : html`<span class="track">${first?.number}</span>`}${tracks.length > 1
+        ? ` and ${tracks.length - 1} more`
+        : ""}`,
       actions: onItsPage ? "" : html`<a class="button" href="/orders/${view?.order.id}">See the order</a>`,
     };
   }

@@ -15,8 +15,16 @@ export function mountStaffDoor(app: Hono, world: World): void {
     const wish = prepare(query);
     if ("errors" in wish) return c.json({ errors: wish.errors });
     const token: Token = {
-      access: "", shop: shop.domain, kind: "online", scope: world.declaration.scopes.join(","), userId: STAFF_USER,
-      expiresAt: null, refresh: null, refreshExpiresAt: null, state: "current", createdAt: world.clock.now(),
+      access: "",
+      shop: shop.domain,
+      kind: "online",
+      scope: world.declaration.scopes.join(","),
+      userId: STAFF_USER,
+      expiresAt: null,
+      refresh: null,
+      refreshExpiresAt: null,
+      state: "current",
+      createdAt: world.clock.now(),
     };
     const result = await run(createContext(world, shop, token), wish.document, undefined, variables);
     return c.body(stringifyJson(result), 200, { "content-type": "application/json; charset=utf-8" });

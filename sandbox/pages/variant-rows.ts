@@ -20,9 +20,15 @@ export function variantRows(world: World, shop: Shop, search: string, limit: num
     world.db,
     "variants",
     `shop = ? AND (title LIKE ? ESCAPE '\\' OR sku LIKE ? ESCAPE '\\' OR barcode LIKE ? ESCAPE '\\' OR EXISTS (
-       SELECT 1 FROM products p WHERE p.shop = variants.shop AND p.id = variants.productId AND p.title LIKE ? ESCAPE '\\'))
+       SELECT 1 FROM products p
+       WHERE p.shop = variants.shop AND p.id = variants.productId AND p.title LIKE ? ESCAPE '\\'))
      ORDER BY length(productId), productId, position LIMIT ?`,
-    shop.domain, like, like, like, like, limit,
+    shop.domain,
+    like,
+    like,
+    like,
+    like,
+    limit,
   );
   return found.map((variant) => viewVariant(world, variant));
 }

@@ -4,7 +4,7 @@ import { findShop, listShops } from "../store/shops.ts";
 import type { Shop, World } from "../store/types.ts";
 
 export const LOCALES = ["en", "de"] as const;
-export type Locale = (typeof LOCALES)[number];
+type Locale = (typeof LOCALES)[number];
 
 /** Who looks at the admin: which shop's staff, and in which language Shopify would open apps for him. */
 export interface Visitor {

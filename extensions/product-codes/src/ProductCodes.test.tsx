@@ -7,12 +7,16 @@ import { ProductCodes } from "./ProductCodes.tsx";
 
 const PRODUCT = "gid://shopify/Product/9";
 const node = (at: number, barcode = "") => ({
-  id: `gid://shopify/ProductVariant/${at}`, title: `Size ${at}`, barcode, supplierCode: null,
+  id: `gid://shopify/ProductVariant/${at}`,
+  title: `Size ${at}`,
+  barcode,
+  supplierCode: null,
 });
 const page = (nodes: object[], next: string | null = null) => ({
   data: {
     product: {
-      id: PRODUCT, supplierCode: { value: "ACME" },
+      id: PRODUCT,
+      supplierCode: { value: "ACME" },
       variants: { nodes, pageInfo: { hasNextPage: next !== null, endCursor: next } },
     },
   },
@@ -52,7 +56,8 @@ it("A new code on the product counts at once for the variants without their own"
 it("A product with many variants is read page by page and shown ten at a time", async () => {
   const all = Array.from({ length: 62 }, (_, at) => node(at, "4006381333931"));
   const { asked } = open({
-    ProductCodes: ({ after }: { after: string | null }) => (after ? page(all.slice(50)) : page(all.slice(0, 50), "next")),
+    ProductCodes: ({ after }: { after: string | null }) =>
+      after ? page(all.slice(50)) : page(all.slice(0, 50), "next"),
   });
   await vi.waitFor(() => expect(seen()).toContain("62 of 62 ready to forward"));
   expect(asked).toHaveLength(2);
@@ -69,7 +74,9 @@ it("Thirty changed codes are saved in parts, because Shopify takes 25 at once", 
     document.querySelector("s-table")?.dispatchEvent(next);
     await vi.waitFor(() => expect(seen()).toContain(`Size ${Math.min(turn + 1, 2)}9`));
   }
-  await vi.waitFor(() => expect(door.judged.at(-1)?.body.variants.every((pair) => pair.supplierCode === "NORD")).toBe(true));
+  await vi.waitFor(() =>
+    expect(door.judged.at(-1)?.body.variants.every((pair) => pair.supplierCode === "NORD")).toBe(true),
+  );
   await pressSave();
   const sizes = asked
     .filter(({ operation }) => operation === "SaveCodes")

@@ -11,7 +11,10 @@ const variant = (barcode: string | null, code: string | null, productCode: strin
   VariantCodes: () => ({
     data: {
       productVariant: {
-        id: ID, title: "Red", barcode, supplierCode: code && { value: code },
+        id: ID,
+        title: "Red",
+        barcode,
+        supplierCode: code && { value: code },
         product: { id: PRODUCT, supplierCode: productCode && { value: productCode } },
       },
     },

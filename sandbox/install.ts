@@ -5,7 +5,7 @@ import { mintSessionToken } from "./session-token.ts";
 import { seedOrders } from "./seed.ts";
 import { note } from "./store/journal.ts";
 import { listOrders } from "./store/orders.ts";
-import { requireShop, setInstalled } from "./store/shops.ts";
+import { rememberInstall, requireShop, setInstalled } from "./store/shops.ts";
 import { hasToken, killTokens } from "./store/tokens.ts";
 import type { World } from "./store/types.ts";
 import { ring } from "./webhooks/ring.ts";
@@ -54,7 +54,8 @@ export async function installApp(
     // The app does not answer: the status stays 0 and says so.
   }
   const installed = hasToken(world, domain);
-  if (!installed && !before) setInstalled(world, domain, false);
+  if (installed) rememberInstall(world, domain);
+  else if (!before) setInstalled(world, domain, false);
   note(world, domain, "install", installed ? "installed" : "not installed", { status });
   return { installed, status };
 }

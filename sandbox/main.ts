@@ -11,6 +11,10 @@ const sandbox = await startSandbox({
   apiKey: SHOPIFY_API_KEY || undefined,
   apiSecret: SHOPIFY_API_SECRET || undefined,
   publicUrl: SANDBOX_URL || undefined,
+}).catch((error: NodeJS.ErrnoException & { port?: number }) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`Port ${error.port} is taken. SANDBOX_PORT and SANDBOX_SMTP_PORT choose others.`);
+  process.exit(1);
 });
 console.log(`The sandbox shop is at ${sandbox.url}, its mailbox takes SMTP on port ${sandbox.smtpPort}`);
 

@@ -30,6 +30,18 @@ describe("A first start", () => {
     expect(await trial.control("GET", "/shops")).toMatchObject([{ domain: NORDWIND, installed: true }]);
   });
 
+  it("keeps trying while the app cannot be installed yet", async () => {
+    trial = await startTrial();
+    trial.answer.closed = true;
+    expect(await trial.install()).toEqual({ installed: false, status: 500 });
+    await trial.restart({ autoInstall: true });
+    const failed = () => trial.control<{ what: string }[]>("GET", "/journal?kind=install");
+    await until(failed, (list) => list.length > 2);
+    trial.answer.closed = false;
+    const shops = () => trial.control<{ installed: boolean }[]>("GET", "/shops");
+    expect((await until(shops, ([first]) => first?.installed === true))[0]).toMatchObject({ installed: true });
+  });
+
   it("holds products in every state of the two codes, with pictures", async () => {
     trial = await startTrial();
     const variants = await trial.control<VariantRow[]>("GET", "/variants");

@@ -44,7 +44,7 @@ export async function until<T>(look: () => T | Promise<T>, good: (seen: T) => bo
 export async function startTrial(options: Partial<SandboxOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "sandbox-"));
   const heard: Heard[] = [];
-  const answer = { status: 200, delay: 0 };
+  const answer = { status: 200, delay: 0, closed: false };
   const own = { token: "", refresh: "", url: "" };
 
   const app = createServer((request, response) => {
@@ -52,7 +52,9 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
     request.on("data", (chunk: Buffer) => (raw += chunk.toString()));
     request.on("end", () => {
       const url = new URL(request.url ?? "/", "http://app");
-      if (url.pathname === "/app") {
+      if (url.pathname === "/app" && answer.closed) {
+        response.writeHead(500).end();
+      } else if (url.pathname === "/app") {
         void exchange(url.searchParams.get("shop")!, url.searchParams.get("id_token")!).then(() =>
           response.end("<p>hello"),
         );
@@ -105,7 +107,7 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
     appOrigin,
     /** What the app heard, oldest first. */
     heard,
-    /** How the app answers webhooks from now on. */
+    /** How the app answers webhooks from now on; `closed`: it cannot be installed. */
     answer,
     own,
     control,
@@ -133,8 +135,9 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
       return orderId;
     },
     view: (id: string) => control<OrderView>("GET", `/orders/${id}`),
-    async restart(): Promise<void> {
+    async restart(changed: Partial<SandboxOptions> = {}): Promise<void> {
       await sandbox.close();
+      options = { ...options, ...changed };
       sandbox = await open();
       own.url = sandbox.url;
     },

@@ -103,6 +103,16 @@ describe("Reading", () => {
     }
   });
 
+  it("holds any metafield a merchant keeps his GTINs in", async () => {
+    await trial.control("PUT", "/variants/7700002", { title: "Probe", metafields: { "custom.gtin": "4099001190022" } });
+    const query = `{ productVariant(id: "gid://shopify/ProductVariant/7700002") {
+      metafield(namespace: "custom", key: "gtin") { value } metafields(first: 5) { nodes { namespace key } } } }`;
+    expect((await trial.graphql(query)).data.productVariant).toEqual({
+      metafield: { value: "4099001190022" },
+      metafields: { nodes: [{ namespace: "custom", key: "gtin" }] },
+    });
+  });
+
   it("shows money, properties, the discount on a unit and what is left of each line", async () => {
     const id = await trial.place(fixture("multi-quantity-with-line-discount"));
     const { data } = await trial.graphql(

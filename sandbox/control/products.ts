@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import { idText, text, type Json, type JsonObject } from "../json.ts";
+import { idText, isObject, text, type Json, type JsonObject } from "../json.ts";
 import { deleteProduct, putVariant, type VariantWish } from "../store/product-changes.ts";
 import { findProduct, findVariant, listProducts, listVariants, supplierCodes } from "../store/products.ts";
 import type { Product, Variant, World } from "../store/types.ts";
@@ -56,6 +56,9 @@ function wishOf(body: JsonObject): VariantWish {
     location: optional(body.location),
     supplierCode: clearable(body.supplierCode),
     productSupplierCode: clearable(body.productSupplierCode),
+    metafields: isObject(body.metafields)
+      ? Object.fromEntries(Object.entries(body.metafields).map(([name, value]) => [name, text(value)]))
+      : undefined,
   };
 }
 

@@ -25,6 +25,8 @@ export interface VariantWish {
   /** App-owned fields; null or "" removes them, absent leaves them. */
   supplierCode?: string | null;
   productSupplierCode?: string | null;
+  /** Any other fields of the variant, by "namespace.key". */
+  metafields?: Record<string, string | null>;
 }
 
 /** Makes or changes the variant `id`, with its product. Rings products/create or products/update. */
@@ -71,6 +73,10 @@ export function putVariant(world: World, shop: string, id: string, wish: Variant
     }
     if (wish.productSupplierCode !== undefined) {
       setMetafield(world, { ...field, owner: gid("Product", productId), value: wish.productSupplierCode });
+    }
+    for (const [name, value] of Object.entries(wish.metafields ?? {})) {
+      const [namespace, key] = [name.slice(0, name.lastIndexOf(".")), name.slice(name.lastIndexOf(".") + 1)];
+      setMetafield(world, { shop, owner: gid("ProductVariant", id), namespace, key, value });
     }
     if (!quiet) ringProduct(world, shop, productId, product ? "products/update" : "products/create");
     return findVariant(world, shop, id)!;

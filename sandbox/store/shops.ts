@@ -54,12 +54,14 @@ export function requireShop(world: World, domain: string): Shop {
   return shop;
 }
 
+/** `installed` false also takes back an installation that was only tried. */
 export function setInstalled({ db }: World, domain: string, installed: boolean): void {
-  db.prepare("UPDATE shops SET installed = ?, everInstalled = max(everInstalled, ?) WHERE domain = ?").run(
-    Number(installed),
-    Number(installed),
-    domain,
-  );
+  db.prepare("UPDATE shops SET installed = ? WHERE domain = ?").run(Number(installed), domain);
+}
+
+/** From now on the sandbox no longer installs the app there by itself. */
+export function rememberInstall({ db }: World, domain: string): void {
+  db.prepare("UPDATE shops SET everInstalled = 1 WHERE domain = ?").run(domain);
 }
 
 /** The next moment at which something of the shop changed: now, but always later than the one before. */

@@ -25,7 +25,8 @@ export function shopFields({ shop }: Context): Fields {
 }
 
 function addressOf(company: string, countryCodeV2: string): Fields {
-  const address = { company, address1: "Speicherstraße 4", zip: "20457", city: "Hamburg", countryCodeV2 };
+  const country = new Intl.DisplayNames("en", { type: "region" }).of(countryCodeV2);
+  const address = { company, address1: "Speicherstraße 4", zip: "20457", city: "Hamburg", country, countryCodeV2 };
   return { id: "gid://shopify/ShopAddress/1", ...address, coordinatesValidated: false };
 }
 

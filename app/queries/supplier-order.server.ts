@@ -1,61 +1,11 @@
 import { db, type Tx } from "#app/db.server.ts";
 import type { Address } from "#app/domain/address.ts";
-import type { VersionDiff } from "#app/domain/channel.ts";
-import type { LineNow } from "#app/domain/purchase-order-lines.ts";
 import { whyNot } from "#app/domain/purchase-order.ts";
+import type { OrderChange, OrderLine, OrderShipment, ShipTo, SupplierOrder } from "#app/domain/supplier-order.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import { linesOf, loadPurchaseOrder, presentVersion, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { readPerson } from "#app/flows/person.server.ts";
 import { shownNow } from "#app/flows/refresh-shown.server.ts";
-
-export type OrderLine = LineNow & {
-  title: string;
-  variantTitle: string;
-  sku: string;
-  gtin14: string;
-  imageUrl: string | null;
-  /** Units not shipped yet. */
-  open: number;
-  /** Units of it in the version before, for what was withdrawn. */
-  before: number;
-};
-
-export type ShipTo = { state: "shown"; address: Address } | { state: "erased" | "none" | "test" };
-
-export type OrderShipment = {
-  id: string;
-  /** Of the form that reported it. */
-  submission: string;
-  revision: number;
-  shippedAt: Date;
-  carrierId: string | null;
-  carrierName: string;
-  parcels: { number: string; url: string }[];
-  lines: { title: string; variantTitle: string; quantity: number }[];
-};
-
-/** What changed since the version this supplier last answered to, with the address he had before where it is another. */
-export type OrderChange = VersionDiff & { addressBefore: Address | null };
-
-/** Everything the supplier's page shows of one purchase order. */
-export type SupplierOrder = {
-  purchaseOrderId: string;
-  number: string;
-  version: number;
-  test: boolean;
-  shopName: string;
-  billing: { name: string; address: Address | null };
-  shipTo: ShipTo;
-  lines: OrderLine[];
-  shipments: OrderShipment[];
-  change: OrderChange | null;
-  cancelled: "asked" | "confirmed" | "left_already" | null;
-  maySay: boolean;
-  mayShip: boolean;
-  done: boolean;
-  defaultCarrier: string | null;
-  timezone: string;
-};
 
 /** Reads it in one go. Whoever calls has made sure that this supplier may see it. */
 export async function supplierOrder(purchaseOrderId: string): Promise<SupplierOrder> {

@@ -4,7 +4,9 @@ import { notFound } from "#app/auth/supplier.server.ts";
 export const loader = () => {
   throw notFound();
 };
-export const action = loader;
+export const action = () => {
+  throw notFound();
+};
 
 export default function Nothing() {
   return null;

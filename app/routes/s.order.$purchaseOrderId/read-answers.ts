@@ -1,5 +1,5 @@
 import type { LineAnswer } from "#app/flows/record-acknowledgement.server.ts";
-import type { SupplierOrder } from "#app/queries/supplier-order.server.ts";
+import type { SupplierOrder } from "#app/domain/supplier-order.ts";
 import { today } from "#app/ui/supplier/dates.ts";
 import type { FieldError } from "#app/ui/supplier/view.ts";
 

@@ -2,7 +2,7 @@ import { settleCarrier } from "./settle-carrier.ts";
 import type { CarrierChoice } from "#app/domain/carrier/carrier-choice.ts";
 import type { CarrierId } from "#app/domain/carrier/carriers.ts";
 import { parseTrackingNumbers } from "#app/domain/carrier/tracking-number.ts";
-import type { SupplierOrder } from "#app/queries/supplier-order.server.ts";
+import type { SupplierOrder } from "#app/domain/supplier-order.ts";
 import type { FieldError } from "#app/ui/supplier/view.ts";
 
 type Values = Record<string, string>;

@@ -1,4 +1,4 @@
-import type { OrderLine } from "#app/queries/supplier-order.server.ts";
+import type { OrderLine } from "#app/domain/supplier-order.ts";
 import { described, Field } from "#app/ui/supplier/field.tsx";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";
 import { today } from "#app/ui/supplier/dates.ts";

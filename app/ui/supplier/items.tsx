@@ -1,5 +1,5 @@
 import { shownGtin } from "#app/domain/gtin-shown.ts";
-import type { OrderLine } from "#app/queries/supplier-order.server.ts";
+import type { OrderLine } from "#app/domain/supplier-order.ts";
 import { shownDay } from "#app/ui/supplier/dates.ts";
 import type { View } from "#app/ui/supplier/view.ts";
 

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import type { SupplierOrder } from "#app/queries/supplier-order.server.ts";
+import type { SupplierOrder } from "#app/domain/supplier-order.ts";
 import { LANGUAGES, supplierText } from "#app/texts/supplier.ts";
 import { Order } from "#app/ui/supplier/order.tsx";
 import type { View } from "#app/ui/supplier/view.ts";

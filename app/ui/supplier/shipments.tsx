@@ -1,4 +1,4 @@
-import type { OrderShipment } from "#app/queries/supplier-order.server.ts";
+import type { OrderShipment } from "#app/domain/supplier-order.ts";
 import { CarrierFields, OTHER } from "#app/ui/supplier/carrier-fields.tsx";
 import { shownInstant } from "#app/ui/supplier/dates.ts";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";

@@ -1,6 +1,6 @@
 import type { CarrierId } from "#app/domain/carrier/carriers.ts";
 import type { Language } from "#app/domain/channel.ts";
-import type { SupplierOrder } from "#app/queries/supplier-order.server.ts";
+import type { SupplierOrder } from "#app/domain/supplier-order.ts";
 import type { SupplierKey, SupplierText } from "#app/texts/supplier.ts";
 
 export type FieldError = { key: SupplierKey; params?: Record<string, string | number> };

@@ -41,7 +41,7 @@ it("Forwarding from now on moves nothing that waits; from an order on, that one 
   const { account, shop } = merchant;
   const at = Math.floor(Date.now() / 1000) * 1000;
   const [older, start, newer] = [90_000, 60_000, 30_000].map((before) => new Date(at - before));
-  const ids = [];
+  const ids: string[] = [];
   for (const placedAt of [older!, start!, newer!]) ids.push(await orderComesIn(merchant, { placedAt }));
   const queued = async () =>
     (await db.job.findMany({ where: { key: { in: ids.map((id) => `route-order:${id}`) } } })).map((job) => job.key.slice(12));
@@ -75,8 +75,8 @@ it("A customer's request is answered with all that is held of his orders, and th
   const request = await db.dataRequest.findFirstOrThrow({ where: { shopId: merchant.shop.id } });
 
   const other = await makeMerchant();
-  expect(await dataRequestReport(other.account.id, request.id)).toBeNull();
-  const report = await dataRequestReport(merchant.account.id, request.id);
+  expect(await dataRequestReport(other.shops, request.id)).toBeNull();
+  const report = await dataRequestReport(merchant.shops, request.id);
   expect(report?.orders).toMatchObject([{ order: "#77", addresses: [CUSTOMER], sentTo: [{ supplier: "Acme Living" }] }]);
   await answerDataRequest({ accountId: merchant.account.id, requestId: request.id });
   expect(await db.problem.count({ where: { accountId: merchant.account.id, clearedAt: null } })).toBe(0);

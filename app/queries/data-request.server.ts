@@ -1,10 +1,10 @@
 import { db } from "#app/db.server.ts";
 import { readPerson } from "#app/flows/person.server.ts";
 
-/** What is held about the customer of a request, order by order, for the customer to read; null when it is not this account's. */
-export async function dataRequestReport(accountId: string, requestId: string) {
+/** What is held about the customer of a request, order by order, for the customer to read; null when it is not of these shops. */
+export async function dataRequestReport(shops: { id: string }[], requestId: string) {
   const request = await db.dataRequest.findFirst({
-    where: { id: requestId, shop: { accountId } },
+    where: { id: requestId, shopId: { in: shops.map((shop) => shop.id) } },
     include: { shop: { select: { name: true } } },
   });
   if (!request) return null;

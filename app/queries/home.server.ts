@@ -1,5 +1,5 @@
 import { db } from "#app/db.server.ts";
-import { problemsByUrgency, type Whose } from "#app/queries/problems.server.ts";
+import { openProblems, problemsByUrgency, type Whose } from "#app/queries/problems.server.ts";
 import { setupSteps } from "#app/queries/setup.server.ts";
 import { stepsToday } from "#app/queries/steps-today.server.ts";
 
@@ -23,9 +23,10 @@ type Reader = Whose & { account: { id: string; notifyEmail: string }; shop: Shop
 export async function homePage(reader: Reader, now = new Date()) {
   const { account, shop } = reader;
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY);
-  const [recent, needYou, problems, today, setup, waiting, check, lastWhole] = await Promise.all([
+  const [recent, needYou, otherThings, problems, today, setup, waiting, check, lastWhole] = await Promise.all([
     db.order.count({ where: { shopId: shop.id, placedAt: { gte: since } } }),
     db.order.count({ where: { shopId: shop.id, tab: "needs_you" } }),
+    db.problem.count({ where: { ...openProblems(reader), orderId: null } }),
     problemsByUrgency(reader),
     stepsToday(shop, now),
     setupSteps(account, shop),
@@ -45,6 +46,8 @@ export async function homePage(reader: Reader, now = new Date()) {
     days: LOOK_BACK_DAYS,
     recent,
     needYou,
+    /** What needs a person and is no order. */
+    otherThings,
     problems,
     today,
     setup,

@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { checkAgain } from "#app/flows/check-again.server.ts";
+import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { releaseHold } from "#app/flows/release-hold.server.ts";
+import { retryJob } from "#app/flows/retry-job.server.ts";
+import { seeProblem } from "#app/flows/see-problem.server.ts";
+import { sendAgain } from "#app/flows/send-again.server.ts";
+import { writeAgain } from "#app/flows/write-again.server.ts";
+import { problemToSolve } from "#app/queries/problem.server.ts";
+import type { Acted } from "#app/ui/merchant/use-act.ts";
+
+const Form = z.object({
+  intent: z.enum(["check_again", "send_again", "mark_as_sent", "release", "write_again", "try_again", "seen"]),
+});
+
+/** A button beside a problem was pressed. It solves that problem's own subject; the form names nothing else. */
+export async function action({ request, params }: ActionFunctionArgs): Promise<Acted> {
+  const merchant = await requireMerchant(request);
+  const form = Form.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) return { ok: false, code: "wrong_form" };
+  const problem = await problemToSolve(merchant, params.id ?? "", form.data.intent);
+  if (!problem) return { ok: false, code: "not_found" };
+  const done = await solve(form.data.intent, merchant.account.id, problem);
+  return done.ok ? { ok: true, said: form.data.intent } : done;
+}
+
+type Problem = NonNullable<Awaited<ReturnType<typeof problemToSolve>>>;
+type Done = { ok: true } | { ok: false; code: string };
+
+async function solve(intent: z.infer<typeof Form>["intent"], accountId: string, problem: Problem): Promise<Done> {
+  const { id: problemId, orderId, purchaseOrderId, holdId, shipmentId } = problem;
+  if (intent === "seen") return seeProblem({ accountId, problemId });
+  if (intent === "check_again" && orderId) return checkAgain({ accountId, orderId });
+  if (intent === "send_again" && purchaseOrderId) return sendAgain({ accountId, purchaseOrderId });
+  if (intent === "mark_as_sent" && purchaseOrderId) return markAsSent({ accountId, purchaseOrderId });
+  if (intent === "release" && holdId) return releaseHold({ accountId, holdId });
+  if (intent === "write_again" && shipmentId) {
+    await writeAgain(accountId, shipmentId);
+    return { ok: true };
+  }
+  if (intent === "try_again") {
+    await retryJob({ accountId, problemId });
+    return { ok: true };
+  }
+  return { ok: false, code: "not_found" };
+}

@@ -1,0 +1,97 @@
+import { useRevalidator } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { HomePage } from "#app/queries/home.server.ts";
+import { useFormat } from "#app/ui/merchant/format.tsx";
+import { useAct } from "#app/ui/merchant/use-act.ts";
+
+/** While the shop is checked, the page looks this often (milliseconds) how far it is. */
+const EVERY = 1000;
+
+/** Compares the shop's list with ours, at a press, and says what came out. */
+export function CheckCard({ check, days, shop }: Pick<HomePage, "check" | "days" | "shop">) {
+  const { t } = useTranslation("orders");
+  const { act, busy } = useAct();
+  const { revalidate, state } = useRevalidator();
+  const running = check !== null && check.finishedAt === null;
+  useEffect(() => {
+    if (!running || state !== "idle") return;
+    const timer = setTimeout(revalidate, EVERY);
+    return () => clearTimeout(timer);
+  }, [running, state, revalidate, check]);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("home.check.title")}
+        </Text>
+        <Text as="p">{t("home.check.text", { days })}</Text>
+        <div role="status">
+          {running ? <Running seen={check.inShop} /> : check ? <Result check={check} /> : <Never />}
+        </div>
+        <InlineStack>
+          <Button
+            loading={busy === "check_shop"}
+            disabled={running || !shop.connected}
+            onClick={() => act("check_shop")}
+          >
+            {t("home.check.go")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Never() {
+  const { t } = useTranslation("orders");
+  return (
+    <Text as="p" tone="subdued">
+      {t("home.check.never")}
+    </Text>
+  );
+}
+
+function Running({ seen }: { seen: number }) {
+  const { t } = useTranslation("orders");
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Spinner size="small" />
+      <Text as="span">{t("home.check.running", { count: seen })}</Text>
+    </InlineStack>
+  );
+}
+
+function Result({ check }: { check: NonNullable<HomePage["check"]> }) {
+  const { t } = useTranslation("orders");
+  const { number, when } = useFormat();
+  if (check.failedWith) {
+    return (
+      <Text as="p" tone="caution">
+        {t("home.check.failed")}
+      </Text>
+    );
+  }
+  const { inShop, accountedFor, found, finishedAt } = check;
+  return (
+    <BlockStack gap="200">
+      <dl className="st-check">
+        {([["inShop", inShop], ["accountedFor", accountedFor], ["found", found]] as const).map(([name, count]) => (
+          <div key={name}>
+            <dd>{number(count)}</dd>
+            <dt>{t(`home.check.${name}`)}</dt>
+          </div>
+        ))}
+      </dl>
+      <Text as="p" fontWeight="semibold">
+        {found === 0 ? t("home.check.allThere") : t("home.check.fetched", { count: found })}
+      </Text>
+      {finishedAt && (
+        <Text as="p" tone="subdued">
+          {t("home.check.at", { when: when(finishedAt) })}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}

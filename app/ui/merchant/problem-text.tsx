@@ -1,0 +1,24 @@
+import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ProblemShown } from "#app/queries/problems.server.ts";
+import { useFormat } from "#app/ui/merchant/format.tsx";
+
+/** What is wrong, what to do, since when. */
+export function ProblemText({ problem }: { problem: ProblemShown }) {
+  const { t } = useTranslation(["orders", "states"]);
+  const { when } = useFormat();
+  const params = { ...problem.params, work: t(`states:work.${problem.params.work}`, problem.params.work) };
+  return (
+    <BlockStack gap="050">
+      <Text as="p" fontWeight="semibold">
+        {t(`states:problem.${problem.code}.text`, params)}
+      </Text>
+      <Text as="p">
+        {t(`states:problem.${problem.code}.todo`)}{" "}
+        <Text as="span" tone="subdued">
+          ({t("orders:home.needs.since", { when: when(problem.raisedAt) })})
+        </Text>
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,12 +1,14 @@
+import { createRequire } from "node:module";
 import en from "@shopify/polaris/locales/en.json" with { type: "json" };
 
+const require = createRequire(import.meta.url);
+
 /** Polaris's own words («Clear», «Loading») in one language; English where Polaris lacks it. */
-export async function polarisTexts(language: string): Promise<typeof en> {
+export function polarisTexts(language: string): typeof en {
   try {
-    // Left to Node: the package stays outside the build, so a further language needs no line here.
-    const name = `@shopify/polaris/locales/${language}.json`;
-    const texts = (await import(/* @vite-ignore */ name, { with: { type: "json" } })) as { default: typeof en };
-    return texts.default;
+    // Read when asked for, by Node: a further language needs no line here, and only one is sent to the browser. (An
+    // import() would need an attribute for JSON, which the build drops.)
+    return require(`@shopify/polaris/locales/${language}.json`) as typeof en;
   } catch {
     return en;
   }

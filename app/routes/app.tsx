@@ -22,7 +22,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { language } = await requireMerchant(request);
-  return { language, apiKey: env.SHOPIFY_API_KEY, polaris: await polarisTexts(language) };
+  return { language, apiKey: env.SHOPIFY_API_KEY, polaris: polarisTexts(language) };
 }
 
 /** The language stands on the first address alone, and none of this changes while the merchant is here. */

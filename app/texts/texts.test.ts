@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { polarisTexts } from "#app/polaris-texts.server.ts";
 import { languagesOf, pickLanguage, textsIn, translator } from "#app/texts/index.ts";
 
 /** Every key of a tree of texts, as the path to it. */
@@ -47,4 +48,9 @@ describe("A language is picked from what a person wishes", () => {
       "A & B <GmbH> ships it.",
     );
   });
+});
+
+test("what Polaris says itself is said in the merchant's language, or in English", () => {
+  expect(polarisTexts("de").Polaris.Common.cancel).toBe("Abbrechen");
+  expect(polarisTexts("tlh").Polaris.Common.cancel).toBe("Cancel");
 });

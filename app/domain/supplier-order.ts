@@ -20,6 +20,8 @@ export type OrderShipment = {
   id: string;
   /** Of the form that reported it. */
   submission: string;
+  /** Reported by the supplier himself, so that he may correct it; the merchant's and the shop's are theirs. */
+  bySupplier: boolean;
   revision: number;
   shippedAt: Date;
   carrierId: string | null;

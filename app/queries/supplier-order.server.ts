@@ -120,17 +120,19 @@ function cancelledState(row: PurchaseOrderRow): SupplierOrder["cancelled"] {
 type ShipmentRow = {
   id: string;
   submission: string;
+  source: string;
   revision: number;
   shippedAt: Date;
   lines: { quantity: number; purchaseOrderLine: { title: string; variantTitle: string } }[];
   revisions: { revision: number; carrierId: string | null; carrierName: string; parcels: { number: string; url: string }[] }[];
 };
 
-function readShipment({ id, submission, revision, shippedAt, lines, revisions }: ShipmentRow): OrderShipment {
+function readShipment({ id, submission, source, revision, shippedAt, lines, revisions }: ShipmentRow): OrderShipment {
   const { carrierId, carrierName, parcels } = revisions.find((candidate) => candidate.revision === revision)!;
   return {
     id,
     submission,
+    bySupplier: source === "supplier",
     revision,
     shippedAt,
     carrierId,

@@ -170,6 +170,14 @@ describe("Answering", () => {
     expect(html).toContain("not available: Out of stock");
   });
 
+  test("to the rest leaves what was refused as it is", async () => {
+    const lamp = (await line("Lamp")).id;
+    await send("answer", { [`answer.${lamp}`]: "refused", [`reason.${lamp}`]: "Out of stock" });
+    await browser.send(`/s/order/${world.purchaseOrder}`, { intent: "accept_all", version: "1" });
+    const newest = (await answers()).filter(({ lineId }) => lineId === lamp);
+    expect(newest.map(({ answer }) => answer)).toEqual(["refused"]);
+  });
+
   test.each(["", "2020-01-01", "2030-02-31", "tomorrow", "9999-01-01"])("takes no day such as %j", async (day) => {
     const shade = (await line("Shade")).id;
     expect((await send("answer", { [`answer.${shade}`]: "later", [`date.${shade}`]: day })).status).toBe(422);
@@ -259,6 +267,23 @@ describe("When the order changed while he was writing", () => {
     expect(html).toContain("You told Nordwind that it has left already.");
     expect(await db.problem.count({ where: { purchaseOrderId: world.purchaseOrder, code: "shipped_but_cancelled" } })).toBe(1);
   });
+});
+
+test("A parcel the merchant entered cannot be corrected from here", async () => {
+  await send("ship", { numbers: DHL });
+  await write((tx) => tx.shipment.updateMany({ where: { purchaseOrderId: world.purchaseOrder }, data: { source: "merchant" } }));
+  const [theirs] = await shipments();
+  expect((await send("correct", { shipment: theirs!.id, revision: "1", version: "1", numbers: UPS })).status).toBe(409);
+  expect((await shipments())[0]!.revisions).toHaveLength(1);
+});
+
+test("An order of 250 lines is shown, answered and shipped like any other", async () => {
+  const lines = Object.fromEntries(Array.from({ length: 250 }, (_, at) => [`Item ${at}`, at + 1]));
+  await open({ versions: [lines], defaultCarrier: "dhl" });
+  await send("accept_all");
+  expect(await answers()).toHaveLength(250);
+  expect((await send("ship", { numbers: DHL })).path).toContain("said=shipped");
+  expect((await shipments())[0]!.lines).toHaveLength(250);
 });
 
 test("Nonsense sent to the page changes nothing", async () => {

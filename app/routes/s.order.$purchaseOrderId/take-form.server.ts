@@ -39,9 +39,11 @@ export async function takeForm(access: SupplierAccess, form: FormData): Promise<
 
 const leftReason = ({ access }: Sent) => supplierText(access.language)("cancel.leftReason");
 
-/** A refusal once given stays, until it is changed line by line. */
+/** A refusal or a date once given stays, until it is changed line by line. */
 function everyLine(order: SupplierOrder, said: "accepted" | "refused", reason = ""): LineAnswer[] {
-  const lines = order.cancelled ? order.lines : order.lines.filter((line) => line.answer !== "refused");
+  const lines = order.cancelled
+    ? order.lines
+    : order.lines.filter(({ answer: before }) => before !== "refused" && before !== "later");
   return lines.map(({ lineId }) => ({ lineId, answer: said, reason }));
 }
 
@@ -69,7 +71,7 @@ async function ship(sent: Sent): Promise<FormTaken> {
 
 async function correct(sent: Sent): Promise<FormTaken> {
   const { values, access } = sent;
-  const shipment = sent.order.shipments.find(({ id }) => id === values.shipment);
+  const shipment = sent.order.shipments.find(({ id, bySupplier }) => bySupplier && id === values.shipment);
   if (!shipment) return notTaken("not_found", "correct", sent);
   const read = settleNumbers(sent.order, values, shipment.carrierId);
   if ("errors" in read) return wrong(sent, "correct", read.errors, read.candidates);

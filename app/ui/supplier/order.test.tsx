@@ -26,6 +26,7 @@ const LINE: SupplierOrder["lines"][number] = {
 const SHIPMENT: SupplierOrder["shipments"][number] = {
   id: "shipment-1",
   submission: "submission-1",
+  bySupplier: true,
   revision: 1,
   shippedAt: new Date("2026-03-05T14:30:00Z"),
   carrierId: "dhl",
@@ -101,6 +102,13 @@ test("A cancelled order asks for nothing to be shipped, and shows no address", (
   const html = render({ cancelled: "asked", mayShip: false, lines: [{ ...LINE, quantity: 0, open: 0, before: 3 }] });
   expect(html).toContain('class="struck"');
   for (const gone of ["Geheimweg", "I ship this", "Confirm all"]) expect(html).not.toContain(gone);
+});
+
+test("A shipment the merchant or the shop made is shown, but is not the supplier's to correct", () => {
+  expect(render(shipped)).toContain("Correct the number");
+  const theirs = render({ ...shipped, shipments: [{ ...SHIPMENT, bySupplier: false }] });
+  expect(theirs).toContain("00340434161094042557");
+  expect(theirs).not.toContain("Correct the number");
 });
 
 test("A refused line is not preset for shipping, though it still can be shipped", () => {

@@ -46,7 +46,7 @@ function Shipment({ shipment, ...view }: View & { shipment: OrderShipment }) {
         ))}
       </ul>
       <p className="hint">{t("shipments.at", { date: shownInstant(shipment.shippedAt, language, order.timezone) })}</p>
-      <Correction {...view} shipment={shipment} />
+      {shipment.bySupplier && <Correction {...view} shipment={shipment} />}
     </>
   );
 }

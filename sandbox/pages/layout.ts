@@ -86,7 +86,8 @@ function sideBar({ c, mailbox }: Visit): Html {
     <a href="/mailbox" ${here("/mailbox")}>${icon("mail")}Mailbox
       <span data-live="unread">${unread ? html`<span class="number">${unread}</span>` : ""}</span></a>
     <div class="foot">
-      <span>Everything a real shop would do, on this computer.</span><a href="/control">Control by script</a>
+      <span>Everything a real shop would do, on this computer.</span>
+      <a href="/control">Switches: faults, clock, reset</a>
     </div>
   </nav>`;
 }

@@ -8,13 +8,13 @@ import { putVariant } from "../store/product-changes.ts";
 import { findProduct, findVariant } from "../store/products.ts";
 import type { Shop } from "../store/types.ts";
 import { appPage, appRuns } from "./app-page.ts";
-import { controlPage } from "./control-page.ts";
 import type { Html, PageDeps, Visit } from "./deps.ts";
 import { empty } from "./fragments.ts";
 import { homePage } from "./home.ts";
 import { layout } from "./layout.ts";
 import { mailboxPage, mailPage } from "./mailbox.ts";
 import { mountExtensions } from "./mount-extensions.ts";
+import { mountSwitches } from "./mount-switches.ts";
 import { newOrderPage } from "./new-order.ts";
 import { mountOrderActions } from "./order-actions.ts";
 import { orderListPage } from "./order-list.ts";
@@ -23,6 +23,7 @@ import { viewOrder } from "./order-view.ts";
 import { productListPage } from "./product-list.ts";
 import { productPage, variantPage } from "./product-page.ts";
 import { mountStaffDoor } from "./staff-door.ts";
+import { switchesPage } from "./switches.ts";
 import { readVisitor } from "./visitor.ts";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
@@ -65,7 +66,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
     if (mail) mailbox.markOpened(mail.id);
     return mail ? mailPage(visit, mail) : null;
   });
-  page("/control", controlPage);
+  page("/control", switchesPage);
   for (const path of ["/apps/stafette", "/apps/stafette/*"]) {
     page(path, async (visit) => appPage(visit, await appRuns(world.appOrigin)));
   }
@@ -120,6 +121,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   app.get("/sandbox/app-runs", async (c) => c.json({ running: await appRuns(world.appOrigin) }));
   mountExtensions(app, deps);
   mountStaffDoor(app, world);
+  mountSwitches(app);
 }
 
 function nowhere(visit: Visit): Html {

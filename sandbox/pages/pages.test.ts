@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { switchControl } from "../control/switches.ts";
 import { readDeclaration } from "../declaration.ts";
 import { startMailbox, type Mailbox } from "../mailbox/mailbox.ts";
 import { seedProducts } from "../seed.ts";
@@ -34,6 +35,8 @@ beforeAll(async () => {
   putShop(world, SHOP);
   seedProducts(world, SHOP);
   mailbox = await startMailbox({ port: 0, dataDir });
+  app.onError((error, c) => c.json({ error: error.message }, 422));
+  app.route("/", switchControl(world, () => mailbox.clear()));
   mountPages(app, { world, mailbox });
 });
 
@@ -169,6 +172,23 @@ describe("The embedded app's page", () => {
     const page = await see("/apps/stafette/app/orders");
     expect(page).toContain("Stafette is not running");
     expect(page).not.toMatch(/<iframe[^>]*src=/);
+  });
+});
+
+describe("The switches", () => {
+  it("let something go wrong by hand, move the clock, and say what they did", async () => {
+    expect(await press("/control/by-hand/fault", { kind: "smtp.defer", times: "2" })).toContain("done=");
+    expect(world.faults.list()).toMatchObject([{ kind: "smtp.defer", left: 2 }]);
+    expect(await see("/control")).toContain("2 to come");
+    await press("/control/by-hand/disarm");
+    expect(world.faults.list()).toEqual([]);
+    const before = world.clock.offset();
+    await press("/control/by-hand/clock", { seconds: "3600" });
+    expect(world.clock.offset() - before).toBe(3_600_000);
+  });
+
+  it("say why when a wish makes no sense", async () => {
+    expect(await press("/control/by-hand/clock", { seconds: "-5" })).toContain("problem=");
   });
 });
 

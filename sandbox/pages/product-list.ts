@@ -38,7 +38,7 @@ export function productListPage(visit: Visit): Html {
                   "The shop sells nothing yet. An order sent to the control API brings its products along.",
                 )
             : html`<div class="wide">
-                <table>
+                <table class="even">
                   <thead>
                     <tr>
                       <th>Product</th>

@@ -77,7 +77,7 @@ function node(args: string[], env: Record<string, string>): ChildProcess {
   const path = `${join(process.cwd(), "node_modules/.bin")}:${process.env.PATH}`;
   return spawn(join(process.cwd(), "node_modules/.bin/node"), ["--disable-warning=ExperimentalWarning", ...args], {
     stdio: ["ignore", process.env.STAFETTE_SHOW ? "inherit" : "ignore", "inherit"],
-    env: { PATH: path, HOME: process.env.HOME ?? "/", ...env },
+    env: { PATH: path, HOME: process.env.HOME ?? "/", ...env } as unknown as NodeJS.ProcessEnv,
   });
 }
 
@@ -102,12 +102,12 @@ async function freePorts(count: number): Promise<number[]> {
 const answers = (url: string) =>
   until(`${url} answers`, async () => (await fetch(url).catch(() => null))?.ok === true);
 
-/** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after a minute. */
-export async function until<Value>(what: string, holds: () => Promise<Value>, patience = MINUTE): Promise<NonNullable<Value>> {
+/** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after half a minute. */
+export async function until<Value>(what: string, holds: () => Promise<Value>, patience = MINUTE / 2): Promise<Exclude<Value, false | null | undefined>> {
   const end = performance.now() + patience;
   for (;;) {
     const value = await holds();
-    if (value) return value;
+    if (value) return value as Exclude<Value, false | null | undefined>;
     if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

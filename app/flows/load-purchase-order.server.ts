@@ -37,3 +37,13 @@ export const openHolds = (row: PurchaseOrderRow, now: Date) =>
 
 export const presentVersion = (row: PurchaseOrderRow) =>
   row.versions.find((version) => version.version === row.version)!;
+
+/**
+ * Whether there is a version to pass on. A finished purchase order still tells a supplier who was told more that the
+ * rest is not wanted; one he never heard of stays silent.
+ */
+export function hasNews(row: PurchaseOrderRow): boolean {
+  if (row.status === "cancelled" || (row.status === "closed" && !everTold(row))) return false;
+  const present = transmissionsOf(row);
+  return present.length === 0 || present.some((status) => status === "intended" || status === "sending");
+}

@@ -3,7 +3,7 @@ import { planAllocation, type AllocationPlan } from "#app/domain/allocation.ts";
 import { linesNow } from "#app/domain/purchase-order-lines.ts";
 import { decideLines } from "#app/flows/decide-lines.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
-import { linesOf, loadPurchaseOrder, transmissionsOf, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { hasNews, linesOf, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
 import { refreshShown, refreshTab } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
@@ -79,13 +79,10 @@ async function settle(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: b
   const rows = await tx.purchaseOrder.findMany({ where: { orderId: order.id }, select: { id: true } });
   for (const { id } of rows) {
     const row = (await loadPurchaseOrder(tx, id))!;
-    if (row.status !== "open" && row.status !== "cancel_requested") continue;
+    if (row.status === "cancelled") continue;
     await setHolds(tx, order, row);
     await refreshShown(tx, id);
-    const settled = ["sent", "failed", "unknown"];
-    if (!transmissionsOf(row).some((status) => settled.includes(status))) {
-      await queue(tx, { kind: "transmit", purchaseOrderId: id });
-    }
+    if (hasNews(row)) await queue(tx, { kind: "transmit", purchaseOrderId: id });
   }
   await refreshTab(tx, order.id);
 }

@@ -4,7 +4,7 @@ import type { Effect } from "#app/domain/platform.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { intendTransmissions, type Intended } from "#app/flows/intend-transmissions.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
-import { loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
+import { hasNews, loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
@@ -26,7 +26,7 @@ export async function transmit(purchaseOrderId: string): Promise<void> {
 async function mustWait(id: string): Promise<boolean> {
   return write(async (tx) => {
     const row = await loadPurchaseOrder(tx, id);
-    if (!row || (row.status !== "open" && row.status !== "cancel_requested")) return true;
+    if (!row || !hasNews(row)) return true;
     const now = new Date();
     const held = openHolds(row, now);
     if (held.length === 0) {

@@ -1,46 +1,32 @@
-import { v7 as newId } from "uuid";
-import { write } from "#app/db.server.ts";
+import { ask } from "#tests/world.ts";
 
-/** An account with a connected shop, for tests; each call makes another one. */
-export async function newMerchant(over: { currency?: string; notifyEmail?: string } = {}) {
-  const accountId = newId();
-  const shopId = newId();
-  const { currency = "EUR", notifyEmail = "merchant@shop.test" } = over;
-  const domain = `shop-${shopId}.myshopify.com`;
-  await write(async (tx) => {
-    await tx.account.create({ data: { id: accountId, name: "Shop", notifyEmail, createdAt: new Date() } });
-    await tx.shop.create({
-      data: {
-        id: shopId,
-        accountId,
-        platform: "shopify",
-        domain,
-        name: "Shop",
-        currency,
-        connectedAt: new Date(),
-        forwarding: true,
-        forwardFrom: new Date(0),
-      },
-    });
-  });
-  return { accountId, shopId, domain };
-}
+const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
 
-/** A supplier with a contact (unless `email` is null). */
-export async function newSupplier(
-  accountId: string,
-  code: string,
-  over: { status?: string; acceptsAnyGtin?: boolean; email?: string | null; language?: string } = {},
-) {
-  const { email = `orders@${code.toLowerCase()}.test`, ...columns } = over;
-  const id = newId();
-  await write(async (tx) => {
-    const createdAt = new Date();
-    await tx.supplier.create({
-      data: { id, accountId, code, codeKey: code, name: `Firm ${code}`, status: "active", createdAt, ...columns },
+/** A merchant in the shop's admin, without a browser: each request carries a fresh session token, as App Bridge's do. */
+export class Merchant {
+  readonly #appUrl: string;
+  readonly #sandboxUrl: string;
+  readonly #shop: string;
+  constructor(world: { appUrl: string; sandboxUrl: string }, shop = "nordwind.myshopify.com") {
+    this.#appUrl = world.appUrl;
+    this.#sandboxUrl = world.sandboxUrl;
+    this.#shop = shop;
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const { token } = await ask<{ token: string }>(this.#sandboxUrl, "GET", `/control/session-token?shop=${this.#shop}`);
+    const headers = { authorization: `Bearer ${token}`, "user-agent": BROWSER, origin: this.#appUrl, ...init.headers };
+    return fetch(this.#appUrl + path, { redirect: "manual", ...init, headers });
+  }
+
+  get = (path: string) => this.fetch(path);
+
+  /** Sends a form as the page's own code does (single fetch). */
+  post(path: string, fields: Record<string, string>): Promise<Response> {
+    return this.fetch(`${path}.data`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(fields).toString(),
     });
-    if (email) await tx.contact.create({ data: { id: newId(), supplierId: id, email, createdAt } });
-    await tx.supplierChannel.create({ data: { id: newId(), supplierId: id, channel: "email", validFrom: createdAt } });
-  });
-  return id;
+  }
 }

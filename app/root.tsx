@@ -3,11 +3,9 @@ import { Links, Meta, Outlet, Scripts, useMatches, useRouteError } from "@remix-
 import type { ReactNode } from "react";
 import { pickLanguage } from "#app/texts/index.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import type { PageHandle } from "#app/ui/page-handle.ts";
 import { PlainTrouble } from "#app/ui/plain-trouble.tsx";
 import plainStyles from "#app/ui/plain.css?url";
-
-/** What a route may say of itself: `hydrated` pages run scripts, the others work without any. */
-export type PageHandle = { hydrated?: boolean };
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: plainStyles },

@@ -35,8 +35,6 @@ export async function requireMerchant(request: Request) {
   };
 }
 
-export type Merchant = Awaited<ReturnType<typeof requireMerchant>>;
-
 const findShop = (domain: string) =>
   db.shop.findUnique({ where: { platform_domain: { platform: PLATFORM, domain } }, include: { account: true } });
 

@@ -1,8 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useRouteLoaderData } from "@remix-run/react";
 import { merchantPaths } from "#app/paths.ts";
-import type { loader as rootLoader } from "#app/root.tsx";
 import { translator } from "#app/texts/index.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { PlainPage } from "#app/ui/plain-page.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Stafette" }];
@@ -15,8 +14,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function FrontDoor() {
-  const root = useRouteLoaderData<typeof rootLoader>("root");
-  const say = translator(root?.language ?? "en", "sentences");
+  const say = translator(usePageLanguage(), "sentences");
   return (
     <PlainPage title={say("page.front.title")}>
       <p>{say("page.front.what")}</p>

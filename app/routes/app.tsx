@@ -9,10 +9,10 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { env } from "#app/env.server.ts";
 import { merchantPaths } from "#app/paths.ts";
-import { polarisTexts } from "#app/polaris-texts.server.ts";
-import type { PageHandle } from "#app/root.tsx";
+import { polarisTexts } from "#app/texts/polaris.server.ts";
 import { textsIn } from "#app/texts/index.ts";
 import { LoadingBar } from "#app/ui/loading-bar.tsx";
+import type { PageHandle } from "#app/ui/page-handle.ts";
 import { MerchantTrouble } from "#app/ui/merchant-trouble.tsx";
 import { PlainTrouble } from "#app/ui/plain-trouble.tsx";
 

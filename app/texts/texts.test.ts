@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { polarisTexts } from "#app/polaris-texts.server.ts";
+import { polarisTexts } from "#app/texts/polaris.server.ts";
 import { languagesOf, pickLanguage, textsIn, translator } from "#app/texts/index.ts";
 
 /** Every key of a tree of texts, as the path to it. */

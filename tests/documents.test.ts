@@ -49,7 +49,7 @@ describe("What is asked of Shopify is something Shopify can be asked", () => {
   test.each(operations)("%s (%s) fits the schema and costs no more than a query may", (_name, _file, operation) => {
     const document = whole(operation);
     expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
-    // No page is ever asked to be larger than this where its size is a variable (read-order.ts, read-shipments.ts).
+    // No page is ever asked to be larger than this where its size is a variable (read-order.ts).
     expect(requestedCost(schema, document, operation, { first: 50 })).toBeLessThanOrEqual(MAX_COST);
   });
 });

@@ -2,26 +2,24 @@ import type { ResultOf } from "gql.tada";
 import type { OpenPart, Platform, ShopConnection, ShopShipment } from "#app/domain/platform.ts";
 import { ask } from "./client.ts";
 import { digitsOf, gid } from "./ids.ts";
-import { FulfilmentIds, FulfilmentOrderLines, OrderShipments, WholeFulfilment } from "./shipment-documents.ts";
+import { FIRST_FULFILMENTS, FulfilmentIds, FulfilmentOrderLines, OrderShipments, WholeFulfilment } from "./shipment-documents.ts";
 
 type Order = NonNullable<ResultOf<typeof OrderShipments>["order"]>;
 type Fulfilment = Order["fulfillments"][number];
 type FulfilmentOrder = Order["fulfillmentOrders"]["nodes"][number];
 
-const FIRST = 5;
-
 /** The shop's own view of what was shipped of an order, and of what may still be. An unknown order has neither. */
 export const readShipments: Platform["readShipments"] = async (shop, platformOrderId) => {
   const id = gid("Order", platformOrderId);
-  const { order } = await ask(shop, OrderShipments, { id, first: FIRST, after: null });
+  const { order } = await ask(shop, OrderShipments, { id, after: null });
   if (!order) return { ready: false, shipments: [], open: [] };
 
   const fulfilments = [...order.fulfillments];
-  if (fulfilments.length === FIRST) fulfilments.push(...(await readFurther(shop, id, fulfilments)));
+  if (fulfilments.length === FIRST_FULFILMENTS) fulfilments.push(...(await readFurther(shop, id, fulfilments)));
   const fulfilmentOrders = [...order.fulfillmentOrders.nodes];
   let { hasNextPage, endCursor } = order.fulfillmentOrders.pageInfo;
   while (hasNextPage && endCursor) {
-    const more = await ask(shop, OrderShipments, { id, first: FIRST, after: endCursor });
+    const more = await ask(shop, OrderShipments, { id, after: endCursor });
     if (!more.order) break;
     fulfilmentOrders.push(...more.order.fulfillmentOrders.nodes);
     ({ hasNextPage, endCursor } = more.order.fulfillmentOrders.pageInfo);

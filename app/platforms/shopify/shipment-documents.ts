@@ -35,11 +35,14 @@ const FulfilmentOrderLineFields = graphql(`
   }
 `);
 
+/** As many fulfilments of an order as the first query asks for. */
+export const FIRST_FULFILMENTS = 5;
+
 export const OrderShipments = graphql(
   `
-    query OrderShipments($id: ID!, $first: Int!, $after: String) {
+    query OrderShipments($id: ID!, $after: String) {
       order(id: $id) {
-        fulfillments(first: $first) {
+        fulfillments(first: 5) {
           ...FulfilmentFields
           fulfillmentLineItems(first: 10) {
             pageInfo {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db.server.ts";
 import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
-import { newMerchant, newSupplier } from "#tests/merchant.ts";
+import { newMerchant, newSupplier } from "#tests/account.ts";
 
 const PEN = "4006381333931";
 const LAMP = "4099001100013";

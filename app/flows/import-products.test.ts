@@ -4,7 +4,7 @@ import type { CodeChange, Page, ShopVariant } from "#app/domain/platform.ts";
 import { importProduct, importProducts, readProductsAgain } from "#app/flows/import-products.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
 import { saveCodes } from "#app/flows/save-codes.server.ts";
-import { newMerchant, newSupplier } from "#tests/merchant.ts";
+import { newMerchant, newSupplier } from "#tests/account.ts";
 
 // The shop: what it holds, in pages of two; and what it does when it is written to.
 let held: ShopVariant[] = [];

@@ -4,7 +4,7 @@ import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { forgetMailServer, saveMailServer, sendTestMail } from "#app/flows/save-mail-server.server.ts";
 import { saveAccountSettings, saveShopSettings } from "#app/flows/save-settings.server.ts";
 import { openMailServer } from "#tests/mail-server.ts";
-import { newMerchant } from "#tests/merchant.ts";
+import { newMerchant } from "#tests/account.ts";
 
 let accountId: string;
 let shopId: string;

@@ -4,7 +4,7 @@ import { db, write } from "#app/db.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
 import { removeContact, saveContact } from "#app/flows/save-contact.server.ts";
 import { createSupplier, saveSupplier, setSupplierStatus } from "#app/flows/save-supplier.server.ts";
-import { newMerchant, newSupplier } from "#tests/merchant.ts";
+import { newMerchant, newSupplier } from "#tests/account.ts";
 
 let accountId: string;
 let shopId: string;

@@ -5,7 +5,7 @@ import { isShippable } from "#app/domain/address.ts";
 import { readPerson } from "#app/flows/person.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { sendTestOrder } from "#app/flows/send-test-order.server.ts";
-import { newMerchant, newSupplier } from "#tests/merchant.ts";
+import { newMerchant, newSupplier } from "#tests/account.ts";
 
 test("A test order goes out by the ordinary way, is marked as one, and cannot be written into the shop", async () => {
   const { accountId, shopId } = await newMerchant();

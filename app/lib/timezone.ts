@@ -7,3 +7,7 @@ export function isTimezone(name: string): boolean {
     return false;
   }
 }
+
+/** The names to choose from; `chosen` is among them even where this machine does not list it. */
+export const timezones = (chosen: string): string[] =>
+  [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), chosen])].filter(isTimezone).sort();

@@ -1,8 +1,11 @@
+import { subjectOf } from "#app/channels/email/subject.ts";
 import { db } from "#app/db.server.ts";
+import type { Language } from "#app/domain/channel.ts";
 import type { Shown } from "#app/domain/purchase-order.ts";
 import { nextStatuses, type SupplierStatus } from "#app/domain/supplier.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { openProblems, showProblems, type Whose } from "#app/queries/problems.server.ts";
+import { LANGUAGES, supplierText } from "#app/texts/supplier.ts";
 
 /** One supplier: can he be reached, how he is told, what he sells. Null when this account has no such supplier. */
 export async function supplierPage(whose: Whose & { shop: { id: string } }, supplierId: string) {
@@ -42,10 +45,36 @@ export async function supplierPage(whose: Whose & { shop: { id: string } }, supp
     test,
     waiting,
     problems: await showProblems(problems, whose),
+    previews: previewsOf(supplier.code, whose.shops[0]?.name ?? supplier.account.name),
   };
 }
 
 export type SupplierPage = NonNullable<Awaited<ReturnType<typeof supplierPage>>>;
+
+/** What a mail and the page behind its link say first, in each language he may be told in. */
+function previewsOf(code: string, shopName: string) {
+  const number = `1042-${code}-1`;
+  const message = {
+    number,
+    version: 1,
+    test: false,
+    cancelled: false,
+    shopName,
+    items: [{ lineId: "", title: "", variantTitle: "", sku: "", gtin14: "", imageUrl: null, quantity: 3 }],
+    diff: null,
+    link: "",
+    recipient: { name: "", email: "" },
+    messageId: "",
+    shippingAddress: null,
+  };
+  const previews = LANGUAGES.map((language) => {
+    const say = supplierText(language);
+    const subject = subjectOf({ ...message, language }, say);
+    const behind = { lead: say("landing.lead", { shop: shopName }), button: say("landing.button"), why: say("landing.why") };
+    return [language, { number, shopName, subject, ...behind }] as const;
+  });
+  return Object.fromEntries(previews) as Record<Language, (typeof previews)[number][1]>;
+}
 
 /** The newest test order, and what came of it. */
 async function lastTest(supplierId: string, shopId: string) {
@@ -96,3 +125,7 @@ export async function* catalogueItems(supplierId: string) {
     after = rows.at(-1)!.gtin14;
   }
 }
+
+/** Which supplier this is, if he is this account's. */
+export const ownSupplier = (accountId: string, id: string) =>
+  db.supplier.findFirst({ where: { id, accountId }, select: { id: true, code: true } });

@@ -5,6 +5,7 @@ import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { VERDICTS } from "#app/domain/product-verdict.ts";
 import { readProductsAgain } from "#app/flows/import-products.server.ts";
 import { MOST_EDITS, saveCodes } from "#app/flows/save-codes.server.ts";
+import { keepTyped } from "#app/lib/keep-typed.ts";
 import { productsPage } from "#app/queries/products.server.ts";
 import { MerchantPage } from "#app/ui/merchant/shell.tsx";
 import productStyles from "#app/ui/merchant/products/products.css?url";
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     after: query.get("after"),
     before: query.get("before"),
   });
-  return { asked, timezone: merchant.shop.timezone, mostEdits: MOST_EDITS, page: await productsPage(merchant, asked) };
+  return { asked, clock: { timezone: merchant.shop.timezone, now: new Date() }, mostEdits: MOST_EDITS, page: await productsPage(merchant, asked) };
 }
 
 const code = z.string().max(255).optional();
@@ -61,22 +62,13 @@ function readJson(text: string): unknown {
   }
 }
 
-/** A line that is down must not take away what was typed: it becomes an answer, not the page's trouble. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    if (error instanceof Response) throw error;
-    return { did: "failed" as const };
-  }
-}
-
-export type ProductsAnswer = Awaited<ReturnType<typeof clientAction>>;
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepTyped(() => serverAction<typeof action>(), { did: "failed" as const });
 
 export default function Products() {
-  const { timezone, ...view } = useLoaderData<typeof loader>();
+  const { clock, ...view } = useLoaderData<typeof loader>();
   return (
-    <MerchantPage timezone={timezone}>
+    <MerchantPage clock={clock}>
       <ProductList {...view} />
     </MerchantPage>
   );

@@ -95,9 +95,9 @@ const SupplierSelect = memo(function SupplierSelect({ label, value, fromProduct,
   const { t } = useTranslation("products");
   const named = (code: string) => suppliers.find((one) => foldSupplierCode(one.code) === foldSupplierCode(code));
   const known = named(value);
-  const inherited = fromProduct && (named(fromProduct)?.name ?? fromProduct);
+  const inherited = fromProduct && (named(fromProduct)?.code ?? fromProduct);
   const options = [
-    { label: inherited ? t("supplier.fromProduct", { supplier: inherited }) : t("supplier.none"), value: "" },
+    { label: inherited ? t("supplier.fromProduct", { code: inherited }) : t("supplier.none"), value: "" },
     ...suppliers
       .filter((one) => one.status !== "removed" || one === known)
       .map((one) => {

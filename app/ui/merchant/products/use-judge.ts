@@ -59,7 +59,8 @@ export function useJudge(suppliers: KnownSupplier[], soldOnPage: string[], shown
     if (isUnknown(codes)) return { verdict: "incomplete", text: t("checking", { supplier }), checking: true };
     const { verdict, verdictReason } = productVerdict(codes, byCode);
     const outcome = verdict === "ready" ? "qualified" : verdict;
-    const text = t(`sentences:${outcomeKey(outcome, verdictReason)}`, { gtin: codes.gtin.trim(), code, supplier });
+    const keys = [`products:reason.${verdictReason}`, `sentences:${outcomeKey(outcome, verdictReason)}`];
+    const text = t(keys, { gtin: codes.gtin.trim(), code, supplier });
     return { verdict, text, checking: false };
   }
 

@@ -1,0 +1,38 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { createSupplier } from "#app/flows/save-supplier.server.ts";
+import { keepTyped } from "#app/lib/keep-typed.ts";
+import { timezones } from "#app/lib/timezone.ts";
+import { asLanguage } from "#app/texts/supplier.ts";
+import { MerchantPage } from "#app/ui/merchant/shell.tsx";
+import { NewSupplier } from "#app/ui/merchant/suppliers/new-supplier.tsx";
+import supplierStyles from "#app/ui/merchant/suppliers/suppliers.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: supplierStyles }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, language } = await requireMerchant(request);
+  const { timezone } = shop;
+  return { clock: { timezone, now: new Date() }, timezone, language: asLanguage(language) ?? "en", timezones: timezones(timezone) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { account } = await requireMerchant(request);
+  const saved = await createSupplier(account.id, Object.fromEntries(await request.formData()));
+  return saved.ok
+    ? { ok: true as const, said: "new.saved", supplierId: saved.supplierId }
+    : { ok: false as const, said: "notSaved", errors: saved.errors };
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepTyped(() => serverAction<typeof action>(), { ok: false as const, said: "failed" });
+
+export default function NewSupplierPage() {
+  const view = useLoaderData<typeof loader>();
+  return (
+    <MerchantPage clock={view.clock}>
+      <NewSupplier {...view} />
+    </MerchantPage>
+  );
+}

@@ -3,14 +3,14 @@
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import express from "express";
+import express, { type ErrorRequestHandler } from "express";
 import type * as entry from "./app/entry.server.tsx";
 
 process.env.NODE_ENV ??= "production";
 
 type Build = ServerBuild & { entry: { module: typeof entry } };
 const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
-const { startWorker, stopWorker, closeDatabase, env, log } = build.entry.module;
+const { startWorker, stopWorker, closeDatabase, env, errorFacts, log } = build.entry.module;
 
 const YEAR = 365 * 24 * 3600;
 const app = express();
@@ -29,6 +29,15 @@ app.use("/assets", express.static("build/client/assets", { immutable: true, maxA
 app.use(express.static("build/client", { maxAge: "1h", index: false }));
 app.all("*", createRequestHandler({ build }));
 
+/** What never reached Remix, or broke in it: a number and nothing of the error. Express itself would print its stack. */
+const answerError: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  const status = error.status ?? 500;
+  if (status >= 500) log.error(errorFacts(error), "a request broke");
+  if (response.headersSent) next(error);
+  else response.status(status).end();
+};
+app.use(answerError);
+
 const server = app.listen(env.PORT, () => {
   log.info({ port: env.PORT, live: env.live }, "listening");
   void startWorker();
@@ -46,6 +55,8 @@ async function stop() {
   if (stopping) return;
   stopping = true;
   setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
+  // A job that hangs does not keep the host waiting: what is unfinished is due again at the next start.
+  setTimeout(() => process.exit(1), 3 * PATIENCE_MS).unref();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   await Promise.all([closed, stopWorker()]);

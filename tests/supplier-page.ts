@@ -2,24 +2,25 @@ import { db } from "#app/db.server.ts";
 import { makePurchaseOrder } from "#tests/purchase-order.ts";
 import { formOf, openBrowser } from "#tests/supplier-doors.ts";
 
-type Answer = Awaited<ReturnType<ReturnType<typeof openBrowser>["send"]>>;
-
 /** A supplier with his order open in a browser without scripts, and what the database holds of it. */
 export async function openOrderPage(wish: Parameters<typeof makePurchaseOrder>[0] = {}) {
   const world = await makePurchaseOrder(wish);
   const browser = openBrowser();
   const { purchaseOrder: purchaseOrderId } = world;
   const path = `/s/order/${purchaseOrderId}`;
-  const page = {
+  let { html } = await browser.enter(world.token);
+  return {
     ...world,
     /** What the browser shows now. */
-    html: (await browser.enter(world.token)).html,
+    get html() {
+      return html;
+    },
     /** Sends just these fields. */
     post: (fields: Record<string, string>) => browser.send(path, fields),
     /** Sends the page's own form, with these fields typed over; `from` is a page that was shown before. */
-    async send(intent: string, typed: Record<string, string> = {}, from: string = page.html): Promise<Answer> {
+    async send(intent: string, typed: Record<string, string> = {}, from = html) {
       const answer = await browser.send(path, { ...formOf(from, intent), ...typed, intent });
-      page.html = answer.html;
+      html = answer.html;
       return answer;
     },
     shipments: () =>
@@ -34,5 +35,4 @@ export async function openOrderPage(wish: Parameters<typeof makePurchaseOrder>[0
       return (await db.purchaseOrderLine.findFirstOrThrow({ where, orderBy: { version: { version: "desc" } } })).id;
     },
   };
-  return page;
 }

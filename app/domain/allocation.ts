@@ -1,3 +1,5 @@
+import type { Answer } from "#app/domain/purchase-order.ts";
+
 /** One line of the order, as routing sees it. Quantities are units. */
 export type LineToAllocate = {
   lineId: string;
@@ -5,6 +7,8 @@ export type LineToAllocate = {
   currentQuantity: number;
   /** What the shop still wants shipped. */
   remaining: number;
+  /** Units suppliers shipped that the shop surely showed when it was asked; what was reported since may be missing. */
+  shownInShop: number;
   /** Who would get more of it; null = nobody. */
   supplierId: string | null;
   /** Units routing dealt with before, wherever they are now. */
@@ -19,7 +23,8 @@ export type PurchaseOrderToPlan = {
   sequence: number;
   /** Open, so that a new version may change it. */
   amendable: boolean;
-  lines: { lineId: string; quantity: number; shipped: number; refused: number }[];
+  /** `refused` = units he will not ship; his answer stands even where nothing is left of them. */
+  lines: { lineId: string; quantity: number; shipped: number; refused: number; answer: Answer | null }[];
 };
 
 export type AllocationPlan = {
@@ -55,7 +60,10 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     const refused = holders.reduce((sum, { held }) => sum + held.refused, 0);
     const shipped = holders.reduce((sum, { held }) => sum + held.shipped, 0);
     const active = total - refused;
-    const shippedByOthers = Math.max(0, line.currentQuantity - line.remaining - shipped);
+    const fulfilled = line.currentQuantity - line.remaining;
+    const shippedByOthers = Math.max(0, fulfilled - shipped);
+    // Whose the shop's shipped units are is sure only where it shows ours: until then nobody is given more in their place.
+    const perhapsByOthers = Math.max(0, fulfilled - Math.min(shipped, line.shownInShop));
 
     let surplus = active - line.currentQuantity;
     for (const { order, held } of holders) {
@@ -73,11 +81,13 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     if (doubled > 0) plan.doubled.push({ lineId: line.lineId, quantity: doubled });
 
     const wanted = line.currentQuantity - shippedByOthers;
-    const before = line.decideAnew ? active : Math.max(total, line.handled);
-    const grow = line.supplierId ? Math.max(0, Math.min(wanted - before, line.remaining)) : 0;
+    const before = line.decideAnew ? active : line.handled;
+    const free = Math.min(line.currentQuantity - before, line.currentQuantity - perhapsByOthers - active);
+    const grow = line.supplierId ? Math.max(0, free) : 0;
     if (grow > 0) place(line.supplierId!, line.lineId, grow, holders);
-    const missing = Math.min(wanted - active, refused) - grow;
+    const missing = Math.min(wanted - active - grow, refused);
     if (missing > 0) plan.unplaced.push({ lineId: line.lineId, quantity: missing });
+    // Not what suppliers hold: one who is asked to cancel may hold more, and gives it back later.
     const handled = Math.min(before + grow, line.currentQuantity);
     if (handled !== line.handled) plan.handled.push({ lineId: line.lineId, quantity: handled });
   }
@@ -98,12 +108,12 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     supplierId: string,
     lineId: string,
     quantity: number,
-    holders: { order: PurchaseOrderToPlan; held: { quantity: number; refused: number } }[],
+    holders: { order: PurchaseOrderToPlan; held: { quantity: number; answer: Answer | null } }[],
   ) {
     const open = newestFirst.find((order) => order.supplierId === supplierId && order.amendable);
     const held = holders.find(({ order }) => order.id === open?.id)?.held;
     // What he refused, he is asked again only in a purchase order of its own.
-    if (open && !held?.refused) change(open.id, lineId, (held?.quantity ?? 0) + quantity);
+    if (open && held?.answer !== "refused") change(open.id, lineId, (held?.quantity ?? 0) + quantity);
     else created.set(supplierId, [...(created.get(supplierId) ?? []), { lineId, quantity }]);
   }
 }

@@ -5,6 +5,7 @@ import { decideLines } from "#app/flows/decide-lines.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { hasNews, linesOf, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
+import { linesOfPart } from "#app/flows/load-shipment.server.ts";
 import { refreshShown, refreshTab } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
@@ -19,11 +20,13 @@ export async function routeOrder(orderId: string): Promise<void> {
     const { order, held } = await decideLines(tx, await loadOrder(tx, orderId));
     const over = order.cancelledAt !== null || order.goneAt !== null;
     const growing = new Set(over || held ? [] : await activeSuppliers(tx, order));
+    const shown = unitsShown(order);
     const plan = planAllocation(
       order.lines.map((line) => ({
         lineId: line.id,
         currentQuantity: over ? 0 : line.currentQuantity,
         remaining: over ? 0 : line.remaining,
+        shownInShop: shown.get(line.platformLineId) ?? 0,
         supplierId: line.outcome === "qualified" && growing.has(line.supplierId!) ? line.supplierId : null,
         handled: line.handled,
         decideAnew: !line.decided,
@@ -46,6 +49,18 @@ function heldLines(row: PurchaseOrderRow) {
   if (row.status !== "cancel_requested") return linesOf(row);
   const before = row.versions.filter((version) => version.reason !== "cancelled").at(-1);
   return linesNow({ ...row, version: before?.version ?? row.version });
+}
+
+/** Units of each line that stood in the shop as shipped by our suppliers before it was read. */
+function unitsShown(order: OrderToRoute): Map<string, number> {
+  const shown = new Map<string, number>();
+  for (const part of order.purchaseOrders.flatMap((row) => row.shipments).flatMap((shipment) => shipment.writeBacks)) {
+    if (!part.platformRef || !part.settledAt || part.settledAt > order.readAt) continue;
+    for (const { platformLineId, quantity } of linesOfPart(part)) {
+      shown.set(platformLineId, (shown.get(platformLineId) ?? 0) + quantity);
+    }
+  }
+  return shown;
 }
 
 async function activeSuppliers(tx: Tx, order: OrderToRoute): Promise<string[]> {

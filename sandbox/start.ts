@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   adminSchema();
 
   const takeFault = (kind: string) => world.faults.takeFault(kind as FaultKind) !== null;
-  const mailbox = await startMailbox({ port: options.smtpPort, dataDir, takeFault });
+  const mailbox = await startMailbox({ port: options.smtpPort, dataDir, takeFault, now: world.clock.now });
   const buckets = createBuckets(world);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, c) => {

@@ -132,11 +132,15 @@ function panel(name: "html" | "text" | "headers" | "attachments", mail: Mail): H
   }
 }
 
+/** The shop's admin lives here, so what a mail links to there opens here. */
+export const toThisAdmin = (words: string) =>
+  words.replaceAll(/https:\/\/admin\.shopify\.com\/store\/[\w-]+\/apps\/[\w-]+/g, "/apps/stafette");
+
 /** Text with its addresses as links. */
 function linked(words: string) {
   return words
     .split(/(https?:\/\/[^\s<>"]+)/)
-    .map((part, at) => (at % 2 ? html`<a href="${part}" target="_blank" rel="noopener">${part}</a>` : part));
+    .map((part, at) => (at % 2 ? html`<a href="${toThisAdmin(part)}" target="_blank" rel="noopener">${part}</a>` : part));
 }
 
 function size(base64: string): string {

@@ -12,7 +12,7 @@ import type { Html, PageDeps, Visit } from "./deps.ts";
 import { empty } from "./fragments.ts";
 import { homePage } from "./home.ts";
 import { layout } from "./layout.ts";
-import { mailboxPage, mailPage } from "./mailbox.ts";
+import { mailboxPage, mailPage, toThisAdmin } from "./mailbox.ts";
 import { mountExtensions } from "./mount-extensions.ts";
 import { mountSwitches } from "./mount-switches.ts";
 import { newOrderPage } from "./new-order.ts";
@@ -100,7 +100,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
     const mail = mailbox.get(c.req.param("id"));
     // Whatever a mail brings along, it runs no script and loads nothing but pictures and styles.
     c.header("Content-Security-Policy", "default-src 'none'; img-src * data:; style-src 'unsafe-inline' *; font-src *");
-    return mail ? c.html(`<base target="_blank">${mail.html}`) : c.notFound();
+    return mail ? c.html(`<base target="_blank">${toThisAdmin(mail.html)}`) : c.notFound();
   });
   app.get("/mailbox/:id/attachments/:at", (c) => {
     const part = mailbox.get(c.req.param("id"))?.attachments[Number(c.req.param("at"))];

@@ -1,0 +1,77 @@
+import { SaveBar } from "@shopify/app-bridge-react";
+import { Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { SettingsPage } from "#app/queries/settings.server.ts";
+import { FirmCard } from "#app/ui/merchant/settings/firm-card.tsx";
+import { GtinCard } from "#app/ui/merchant/settings/gtin-card.tsx";
+import { MailCard } from "#app/ui/merchant/settings/mail-card.tsx";
+import { OrdersCard } from "#app/ui/merchant/settings/orders-card.tsx";
+import { useDraft } from "#app/ui/merchant/use-draft.ts";
+import { useSaved } from "#app/ui/merchant/use-saved.ts";
+
+export type SettingsDraft = {
+  forwardWhen: string;
+  notifyCustomer: boolean;
+  gtinSource: string;
+  name: string;
+  notifyEmail: string;
+  language: string;
+  company: string;
+  address1: string;
+  address2: string;
+  zip: string;
+  city: string;
+  province: string;
+  countryCode: string;
+};
+
+/** What each card of the settings gets: the form, how to change it, and the sentence for a wrong field. */
+export type Card = {
+  draft: SettingsDraft;
+  set<Key extends keyof SettingsDraft>(key: Key): (value: SettingsDraft[Key]) => void;
+  wrong: (key: string) => string | undefined;
+};
+
+type Props = { settings: SettingsPage; languages: string[]; countries: { code: string; name: string }[] };
+
+/** Settings: few, each with what follows from it and what it is by default. */
+export function SettingsForm({ settings, languages, countries }: Props) {
+  const { t } = useTranslation("settings");
+  const { shop, account, address, mail } = settings;
+  const { forwardWhen, notifyCustomer, gtinSource } = shop;
+  const { draft, dirty, set, fields, discard } = useDraft<SettingsDraft>({
+    forwardWhen,
+    notifyCustomer,
+    gtinSource,
+    ...account,
+    ...address,
+  });
+  const { send, busy, errors } = useSaved(t, discard);
+  const card: Card = { draft, set, wrong: (key) => (errors[key] ? t(`error.${errors[key]}`) : undefined) };
+  return (
+    <Page title={t("title")}>
+      <SaveBar id="settings" open={dirty}>
+        <button variant="primary" onClick={() => send({ intent: "save", ...fields() })} loading={busy ? "" : undefined}>
+          {t("save")}
+        </button>
+        <button onClick={discard} disabled={busy}>
+          {t("discard")}
+        </button>
+      </SaveBar>
+      <Layout>
+        <Layout.AnnotatedSection title={t("orders.title")} description={t("orders.lead", { shop: shop.name })}>
+          <OrdersCard {...card} />
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t("gtin.title")} description={t("gtin.lead")}>
+          <GtinCard {...card} />
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t("firm.title")} description={t("firm.lead")}>
+          <FirmCard {...card} languages={languages} countries={countries} />
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={t("mail.title")} description={t("mail.lead")}>
+          <MailCard mail={mail} notifyEmail={account.notifyEmail} />
+        </Layout.AnnotatedSection>
+      </Layout>
+    </Page>
+  );
+}

@@ -1,4 +1,5 @@
 import { db, write } from "#app/db.server.ts";
+import { AccessLost } from "#app/domain/platform.ts";
 import { checkShop, reconcile } from "#app/flows/reconcile.server.ts";
 import { confirmUninstall, purge, redactCustomer, redactShop } from "#app/flows/erase-customer.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
@@ -14,8 +15,18 @@ import type { JobAsk } from "#app/jobs/names.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
 
-/** Which flow does which job. */
+/** A shop that is shut is told to its merchant at once; the work waits, and is tried again. */
 async function run(ask: JobAsk): Promise<void> {
+  try {
+    await work(ask);
+  } catch (error) {
+    if (error instanceof AccessLost) await reportDeadJob(ask, error.name);
+    throw error;
+  }
+}
+
+/** Which flow does which job. */
+async function work(ask: JobAsk): Promise<void> {
   switch (ask.kind) {
     case "import-order":
       await importOrder(ask.shopId, ask.platformOrderId, ask.foundBy);

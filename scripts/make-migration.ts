@@ -41,7 +41,6 @@ try {
     to: { tag: "schemaDatamodel", files: sources },
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters: { externalTables: ["_prisma_migrations"], externalEnums: [] },
   });
   if (!stdout?.trim() || stdout.includes("This is an empty migration")) {

@@ -1,6 +1,6 @@
 import { db, write, type Tx } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
-import { reachShop } from "#app/flows/reach-shop.server.ts";
+import { withShop } from "#app/flows/reach-shop.server.ts";
 import { note, raiseProblem } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
@@ -47,8 +47,7 @@ export async function confirmUninstall(shopId: string): Promise<void> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return;
   try {
-    const { platform, connection } = await reachShop(shop);
-    await platform.listChanged(connection, new Date(), null);
+    await withShop(shop, ({ platform, connection }) => platform.listChanged(connection, new Date(), null));
   } catch (error) {
     if (!(error instanceof AccessLost)) throw error;
     await write(async (tx) => {

@@ -1,5 +1,5 @@
 import { db, write } from "#app/db.server.ts";
-import { reachShop } from "#app/flows/reach-shop.server.ts";
+import { withShop } from "#app/flows/reach-shop.server.ts";
 import { findOrder, saveOrder } from "#app/flows/save-order.server.ts";
 import { note } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
@@ -16,9 +16,8 @@ export async function importOrder(
 ): Promise<{ changed: boolean }> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return { changed: false };
-  const { platform, connection } = await reachShop(shop);
   const readAt = new Date();
-  const read = await platform.fetchOrder(connection, platformOrderId);
+  const read = await withShop(shop, ({ platform, connection }) => platform.fetchOrder(connection, platformOrderId));
 
   return write(async (tx) => {
     if (read) {

@@ -1,7 +1,8 @@
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Page } from "#app/domain/platform.ts";
-import { reachShop } from "#app/flows/reach-shop.server.ts";
+import { withShop } from "#app/flows/reach-shop.server.ts";
+import { clearProblems } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 const MINUTE = 60_000;
@@ -24,7 +25,7 @@ export async function reconcile(shopId: string): Promise<void> {
 
   const deep = !shop.deepReconciledAt || now.getTime() - shop.deepReconciledAt.getTime() >= DAY;
   const kind = deep ? "deep" : "quick";
-  const since = deep || !shop.ordersCursor ? lookBack(shop, now) : new Date(shop.ordersCursor.getTime() - OVERLAP);
+  const since = deep || !shop.ordersCursor ? lookBack(now) : new Date(shop.ordersCursor.getTime() - OVERLAP);
   const hourly = !shop.reconciledAt || Math.floor(shop.reconciledAt.getTime() / HOUR) < Math.floor(now.getTime() / HOUR);
   const check = { id: newId(), shopId, kind, startedAt: now, since };
   await write((tx) => tx.shopCheck.create({ data: check }));
@@ -36,7 +37,7 @@ export async function reconcile(shopId: string): Promise<void> {
 }
 
 /** What "all orders" means: the last 60 days, which is as far as a shop shows without a special permission. */
-const lookBack = (_shop: unknown, now: Date) => new Date(now.getTime() - DEEP);
+const lookBack = (now: Date) => new Date(now.getTime() - DEEP);
 
 /** "Check the shop now": the same as the daily deep look, at once. Answers the check's id, to follow its progress. */
 export async function checkShopNow({ accountId, shopId }: { accountId: string; shopId: string }): Promise<string | null> {
@@ -47,7 +48,7 @@ export async function checkShopNow({ accountId, shopId }: { accountId: string; s
     if (running) return running.id;
     const startedAt = new Date();
     const id = newId();
-    await tx.shopCheck.create({ data: { id, shopId, kind: "by_hand", startedAt, since: lookBack(shop, startedAt) } });
+    await tx.shopCheck.create({ data: { id, shopId, kind: "by_hand", startedAt, since: lookBack(startedAt) } });
     await queue(tx, { kind: "check-shop", checkId: id });
     return id;
   });
@@ -63,10 +64,12 @@ async function walk(check: { id: string; shopId: string; since: Date }): Promise
   const shop = await db.shop.findUniqueOrThrow({ where: { id: check.shopId } });
   const totals = { inShop: 0, accountedFor: 0, found: 0 };
   try {
-    const { platform, connection } = await reachShop(shop);
     let cursor: string | null = null;
     do {
-      const page: Page<Listed> = await platform.listChanged(connection, check.since, cursor);
+      const from: string | null = cursor;
+      const page: Page<Listed> = await withShop(shop, ({ platform, connection }) =>
+        platform.listChanged(connection, check.since, from),
+      );
       const { accountedFor, found } = await ring(shop.id, page.items);
       totals.inShop += page.items.length;
       totals.accountedFor += accountedFor;
@@ -75,7 +78,10 @@ async function walk(check: { id: string; shopId: string; since: Date }): Promise
       await moveCursor(shop.id, page.items);
       cursor = page.next;
     } while (cursor);
-    await write((tx) => tx.shopCheck.update({ where: { id: check.id }, data: { finishedAt: new Date(), failedWith: null } }));
+    await write(async (tx) => {
+      await tx.shopCheck.update({ where: { id: check.id }, data: { finishedAt: new Date(), failedWith: null } });
+      await clearProblems(tx, shop.accountId, ["shop_access_lost"], shop.id);
+    });
   } catch (error) {
     const failedWith = error instanceof Error ? error.name : "Error";
     await write((tx) => tx.shopCheck.update({ where: { id: check.id }, data: { finishedAt: new Date(), failedWith } }));

@@ -2,7 +2,7 @@ import { db } from "#app/db.server.ts";
 import { TryLater, type Platform, type ShopConnection, type ShopShipments } from "#app/domain/platform.ts";
 import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-back.ts";
 import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
-import { reachShop } from "#app/flows/reach-shop.server.ts";
+import { withShop } from "#app/flows/reach-shop.server.ts";
 import { intendPart, recordEffect, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
 
 /**
@@ -13,7 +13,11 @@ import { intendPart, recordEffect, recordLinked, recordReadBack, recordTooFew } 
 export async function writeBack(shipmentId: string): Promise<void> {
   const loaded = await loadShipment(shipmentId);
   if (!loaded) return;
-  const { platform, connection } = await reachShop(loaded.shop);
+  await withShop(loaded.shop, (reached) => bring(shipmentId, reached));
+}
+
+async function bring(shipmentId: string, { platform, connection }: { platform: Platform; connection: ShopConnection }) {
+  const loaded = (await loadShipment(shipmentId))!;
   const wanted = wantedOf(loaded, platform);
   const shown = await platform.readShipments(connection, loaded.order.platformOrderId);
 

@@ -23,6 +23,17 @@ export const statusOf = (row: PurchaseOrderRow) => row.status as PurchaseOrderSt
 
 export const linesOf = (row: PurchaseOrderRow): LineNow[] => linesNow(row);
 
+/**
+ * What a supplier holds. Asked to cancel, he holds what he had until he agrees; «it has left already» keeps it his.
+ * Cancelled, he holds what he shipped.
+ */
+export function heldLines(row: PurchaseOrderRow): LineNow[] {
+  if (row.status !== "cancel_requested") return linesOf(row);
+  const before = row.versions.filter((version) => version.reason !== "cancelled").at(-1);
+  const version = before?.version ?? row.version;
+  return linesNow({ ...row, version, acknowledgements: row.acknowledgements.filter((said) => said.version <= version) });
+}
+
 /** States of the transmissions of one version; by default the one that counts now. */
 export const transmissionsOf = (row: PurchaseOrderRow, version = row.version) =>
   row.transmissions.filter((sent) => sent.version === version).map((sent) => sent.status as TransmissionStatus);

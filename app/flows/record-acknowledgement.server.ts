@@ -1,7 +1,9 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
 import { whyNot, type Answer } from "#app/domain/purchase-order.ts";
+import type { LineNow } from "#app/domain/purchase-order-lines.ts";
 import { linesOf, loadPurchaseOrder, presentVersion, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { isGivenAway } from "#app/flows/given-away.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
 import { refreshShown, shownNow } from "#app/flows/refresh-shown.server.ts";
 import { note, raiseProblem } from "#app/flows/tell.server.ts";
@@ -35,6 +37,8 @@ export function recordAcknowledgement(answer: {
       return now.answer !== said || now.reason !== reason || now.promisedDate !== promisedDate || row.status === "cancel_requested";
     });
     if (news.length === 0) return { ok: true };
+    const regained = news.filter(({ lineId, answer: said }) => lines.get(lineId)!.refused > 0 && said !== "refused");
+    if (await isGivenAway(tx, row, unitsBy(regained.map(({ lineId }) => lines.get(lineId)!)))) return refused("given_away");
     const at = new Date();
     await tx.acknowledgement.createMany({
       data: news.map(({ lineId, answer: said, reason = "", promisedDate = null }) => ({
@@ -49,14 +53,17 @@ export function recordAcknowledgement(answer: {
         at,
       })),
     });
-    await follow(tx, row, news);
+    await follow(tx, row, news, regained.length > 0);
     return { ok: true };
   });
 }
 
 const isDate = (text?: string) => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "") && !Number.isNaN(Date.parse(text!));
 
-async function follow(tx: Tx, row: PurchaseOrderRow, news: LineAnswer[]): Promise<void> {
+const unitsBy = (lines: LineNow[]) =>
+  new Map(lines.flatMap((line) => (line.orderLineId ? [[line.orderLineId, line.quantity] as const] : [])));
+
+async function follow(tx: Tx, row: PurchaseOrderRow, news: LineAnswer[], regained: boolean): Promise<void> {
   const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
   const count = (said: Answer) => news.filter(({ answer }) => answer === said).length;
   await note(
@@ -75,7 +82,7 @@ async function follow(tx: Tx, row: PurchaseOrderRow, news: LineAnswer[]): Promis
     }
   }
   await refreshShown(tx, row.id);
-  // A refusal may leave units without a supplier, a confirmed cancellation frees them: routing finds both.
-  const freed = count("refused") > 0 || row.status === "cancel_requested";
-  if (row.orderId && freed) await queue(tx, { kind: "route-order", orderId: row.orderId });
+  // A refusal may leave units without a supplier or take that back, a confirmed cancellation frees them: routing finds it.
+  const moved = regained || count("refused") > 0 || row.status === "cancel_requested";
+  if (row.orderId && moved) await queue(tx, { kind: "route-order", orderId: row.orderId });
 }

@@ -4,6 +4,7 @@ import { choiceName, type CarrierChoice } from "#app/domain/carrier/carrier-choi
 import { parcelsOf } from "#app/domain/parcel.ts";
 import { whyNot } from "#app/domain/purchase-order.ts";
 import { linesOf, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { isGivenAway } from "#app/flows/given-away.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
 import { refreshShown, shownNow } from "#app/flows/refresh-shown.server.ts";
 import { note } from "#app/flows/tell.server.ts";
@@ -37,6 +38,7 @@ export function recordShipment(shipment: NewShipment): Promise<Taken<{ shipmentI
 
     const wrong = checkLines(row, shipment.lines) ?? checkNumbers(shipment.numbers);
     if (wrong) return refused(wrong);
+    if (await isGivenAway(tx, row, refusedBefore(row, shipment.lines))) return refused("given_away");
     return { ok: true, shipmentId: await add(tx, row, shipment) };
   });
 }
@@ -51,6 +53,17 @@ function checkLines(row: PurchaseOrderRow, lines: NewShipment["lines"]) {
     if (quantity > line.quantity - line.shipped) return "too_many";
   }
   return null;
+}
+
+/** Of lines he refused, all the units he would then have shipped. */
+function refusedBefore(row: PurchaseOrderRow, lines: NewShipment["lines"]): Map<string, number> {
+  const quantities = new Map(lines.map((line) => [line.lineId, line.quantity]));
+  return new Map(
+    linesOf(row).flatMap(({ lineId, orderLineId, refused: units, shipped }) => {
+      const more = quantities.get(lineId) ?? 0;
+      return orderLineId && units > 0 && more > 0 ? [[orderLineId, shipped + more] as const] : [];
+    }),
+  );
 }
 
 function checkNumbers(numbers: string[]) {

@@ -3,6 +3,7 @@ export type RefusedCode =
   | "newer_version"
   | "cancelled"
   | "nothing_left"
+  | "given_away"
   | "too_many"
   | "no_lines"
   | "no_number"

@@ -1,9 +1,14 @@
 import { write, type Tx } from "#app/db.server.ts";
 import { planAllocation, type AllocationPlan } from "#app/domain/allocation.ts";
-import { linesNow } from "#app/domain/purchase-order-lines.ts";
 import { decideLines } from "#app/flows/decide-lines.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
-import { hasNews, linesOf, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import {
+  hasNews,
+  heldLines,
+  linesOf,
+  loadPurchaseOrder,
+  type PurchaseOrderRow,
+} from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
 import { linesOfPart } from "#app/flows/load-shipment.server.ts";
 import { refreshShown, refreshTab } from "#app/flows/refresh-shown.server.ts";
@@ -42,13 +47,6 @@ export async function routeOrder(orderId: string): Promise<void> {
     await applyPlan(tx, order, plan);
     await settle(tx, order, plan, over);
   });
-}
-
-/** What a supplier holds. Asked to cancel, he holds what he had until he answers; cancelled, he holds what he shipped. */
-function heldLines(row: PurchaseOrderRow) {
-  if (row.status !== "cancel_requested") return linesOf(row);
-  const before = row.versions.filter((version) => version.reason !== "cancelled").at(-1);
-  return linesNow({ ...row, version: before?.version ?? row.version });
 }
 
 /** Units of each line that stood in the shop as shipped by our suppliers before it was read. */

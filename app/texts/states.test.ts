@@ -24,7 +24,7 @@ const WHY_NOT = listed<WhyNot>({
   cancelled: 1, all_shipped: 1, not_sent_yet: 1, being_sent: 1, already_sent: 1, held: 1, refused: 1,
 });
 const REFUSED = listed<RefusedCode>({
-  newer_version: 1, cancelled: 1, nothing_left: 1, too_many: 1, no_lines: 1, no_number: 1, bad_number: 1, bad_date: 1,
+  newer_version: 1, cancelled: 1, nothing_left: 1, given_away: 1, too_many: 1, no_lines: 1, no_number: 1, bad_number: 1, bad_date: 1,
   unknown_line: 1, not_found: 1,
 });
 const HOLDS = listed<HoldReason>({ no_address: 1, risk_pending: 1, risk_high: 1 });

@@ -91,6 +91,7 @@ const PLACES: Record<NotTaken, [field: string, error: FieldError]> = {
   corrected_meanwhile: ["form", { key: "error.corrected_meanwhile" }],
   cancelled: ["form", { key: "error.cancelled" }],
   nothing_left: ["form", { key: "error.nothing_left" }],
+  given_away: ["form", { key: "error.given_away" }],
   too_many: ["form", { key: "change.meanwhile" }],
   unknown_line: ["form", { key: "change.meanwhile" }],
   not_found: ["form", { key: "change.meanwhile" }],

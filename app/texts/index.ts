@@ -42,7 +42,6 @@ export function textsIn(language: string): i18n {
     resources,
     defaultNS: "merchant",
     initAsync: false,
-    showSupportNotice: false,
     // React and the mail templates escape; done twice, a supplier named «A & B» would read «A &amp; B».
     interpolation: { escapeValue: false },
     returnNull: false,

@@ -10,6 +10,7 @@ export type World = {
   sandboxUrl: string;
   folder: string;
   env: Record<string, string>;
+  appPid: () => number;
   /** Kills the app as `kill -9` does. */
   killApp: () => Promise<void>;
   startApp: () => Promise<void>;
@@ -64,6 +65,7 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
     sandboxUrl: env.SANDBOX_URL,
     folder,
     env,
+    appPid: () => app!.pid!,
     killApp: () => end(app, "SIGKILL"),
     startApp,
     close: async () => {

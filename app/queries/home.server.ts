@@ -35,9 +35,9 @@ export async function homePage(reader: Reader, now = new Date()) {
     lastCheck(shop.id, ["by_hand", "deep"], true),
   ]);
   return {
+    clock: { timezone: shop.timezone, now },
     shop: {
       name: shop.name,
-      timezone: shop.timezone,
       connected: shop.status === "connected",
       forwarding: shop.forwarding,
       forwardFrom: shop.forwardFrom,

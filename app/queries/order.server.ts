@@ -2,6 +2,7 @@ import { db } from "#app/db.server.ts";
 import { marginOf, type Margin } from "#app/domain/margin.ts";
 import { parseMoney } from "#app/domain/money.ts";
 import type { OrderTab } from "#app/domain/order-tab.ts";
+import type { Shown } from "#app/domain/purchase-order.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { WITH_RELAY, type RelayRow } from "#app/queries/order-facts.server.ts";
 import { relayCard } from "#app/queries/order-relay.server.ts";
@@ -11,7 +12,7 @@ import { openProblems, showProblems, type Whose } from "#app/queries/problems.se
 const WITH_EVERYTHING = {
   lines: { orderBy: { position: "asc" } },
   purchaseOrders: { include: WITH_RELAY, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-  shop: { select: { domain: true, timezone: true } },
+  shop: { select: { timezone: true } },
 } satisfies Prisma.OrderInclude;
 
 /** Held for these reasons, an order can be sent by hand. */
@@ -34,7 +35,7 @@ export async function orderPage(whose: Whose, orderId: string) {
   const { id, name, placedAt, foundBy, payment, risk, test, cancelledAt, goneAt, releasedAt, currency } = order;
   return {
     order: { id, name, placedAt, foundBy, payment, risk, test, cancelledAt, goneAt, currency, tab: order.tab as OrderTab },
-    shop: order.shop,
+    clock: { timezone: order.shop.timezone, now: new Date() },
     platformOrderId: order.platformOrderId,
     lines,
     mayCheckAgain: !cancelledAt && !goneAt,
@@ -82,7 +83,7 @@ async function linesOf(lines: Found["lines"], purchaseOrders: RelayRow[]) {
       row.versions.some(({ version, lines: held }) =>
         version === row.version && held.some((one) => one.orderLineId === line.id && one.quantity > 0),
       ),
-    ).map(({ id, number }) => ({ id, number })),
+    ).map(({ id, number, shown }) => ({ id, number, shown: shown as Shown })),
   }));
 }
 

@@ -16,6 +16,8 @@ export type OrdersAsked = {
   search: string;
   step: OrderStep | null;
   problem: ProblemCode | null;
+  /** Only those no webhook told us of. */
+  unheard: boolean;
   after: string | null;
   before: string | null;
 };
@@ -38,7 +40,7 @@ export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new D
   const earlier = backwards ? more : cursor !== null;
   const later = backwards ? true : more;
   return {
-    timezone: reader.shop.timezone,
+    clock: { timezone: reader.shop.timezone, now },
     counts,
     rows: await orderRows(rows, reader),
     previous: earlier && rows[0] ? cursorOf(rows[0]) : null,
@@ -54,6 +56,7 @@ async function whereOf(reader: Reader, asked: OrdersAsked, now: Date): Promise<P
   const where: Prisma.OrderWhereInput[] = [{ shopId: shop.id }];
   if (asked.tab !== "all") where.push({ tab: asked.tab });
   if (asked.step) where.push(tookStepToday(asked.step, shop, now));
+  if (asked.unheard) where.push({ foundBy: "reconcile" });
   if (asked.problem) {
     const rows = await db.problem.findMany({
       where: { ...openProblems(reader), code: asked.problem, orderId: { not: null } },

@@ -11,6 +11,7 @@ const ask = (asked: Partial<OrdersAsked>): OrdersAsked => ({
   search: "",
   step: null,
   problem: null,
+  unheard: false,
   after: null,
   before: null,
   ...asked,

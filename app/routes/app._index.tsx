@@ -49,7 +49,7 @@ export default function Home() {
   const { t } = useTranslation("orders");
   const fresh = page.recent === 0;
   return (
-    <MerchantPage timezone={page.shop.timezone}>
+    <MerchantPage clock={page.clock}>
       <TitleBar title={t("home.title")} />
       <Page>
         <BlockStack gap="400">

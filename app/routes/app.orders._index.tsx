@@ -25,6 +25,7 @@ const Asked = z.object({
   search: z.string().trim().max(100).catch(""),
   step: z.enum(ORDER_STEPS).nullable().catch(null),
   problem: z.enum(PROBLEM_CODES).nullable().catch(null),
+  unheard: z.stringbool().catch(false),
   after: z.string().nullable().catch(null),
   before: z.string().nullable().catch(null),
 });
@@ -42,11 +43,20 @@ export default function Orders() {
   const navigate = useNavigate();
   const navigation = useNavigation();
   const loading = navigation.state === "loading" && navigation.location.pathname === merchantPaths.orders;
-  const { tab, search, step, problem } = asked;
+  const { tab, search, step, problem, unheard } = asked;
   const turn = (cursor: { after?: string; before?: string }) => () =>
-    navigate(merchantPaths.ordersWhere({ tab, search, step: step ?? "", problem: problem ?? "", ...cursor }));
+    navigate(
+      merchantPaths.ordersWhere({
+        tab,
+        search,
+        step: step ?? "",
+        problem: problem ?? "",
+        unheard: unheard ? "yes" : "",
+        ...cursor,
+      }),
+    );
   return (
-    <MerchantPage timezone={page.timezone}>
+    <MerchantPage clock={page.clock}>
       <TitleBar title={t("list.title")} />
       <Page fullWidth title={t("list.title")}>
         <Card padding="0">
@@ -54,7 +64,7 @@ export default function Orders() {
           <Box padding="300">
             <BlockStack gap="200">
               <OrderSearch search={search} tab={tab} />
-              <Narrowed asked={asked} />
+              <Narrowed asked={asked} found={page.rows.length > 0} />
             </BlockStack>
           </Box>
           {page.rows.length === 0 && !loading ? (
@@ -74,18 +84,22 @@ export default function Orders() {
 }
 
 /** What narrows the list beside its tab, with the way back. */
-function Narrowed({ asked }: { asked: OrdersAsked }) {
+function Narrowed({ asked, found }: { asked: OrdersAsked; found: boolean }) {
   const { t } = useTranslation(["orders", "states"]);
   const navigate = useNavigate();
-  const { tab, search, step, problem } = asked;
+  const { tab, search, step, problem, unheard } = asked;
   if (search) {
-    return (
+    return found && (
       <Text as="p" tone="subdued">
         {t("list.found", { text: search })}
       </Text>
     );
   }
-  const what = [step && t(`list.todayStep.${step}`), problem && t(`states:problem.${problem}.short`)].filter(Boolean);
+  const what = [
+    step && t(`list.todayStep.${step}`),
+    problem && t(`states:problem.${problem}.short`),
+    unheard && t("list.unheard"),
+  ].filter((one) => one !== null && one !== false);
   if (what.length === 0) return null;
   return (
     <InlineStack gap="200">

@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<A
 export default function Order() {
   const page = useLoaderData() as unknown as OrderPage;
   return (
-    <MerchantPage timezone={page.shop.timezone}>
+    <MerchantPage clock={page.clock}>
       <TitleBar title={page.order.name} />
       <OrderHead page={page}>
         <Layout>

@@ -16,7 +16,9 @@ export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown;
   const { act, busy } = useAct(merchantPaths.problem(problem.id));
   const { download, loading } = useDownload();
   const [asked, setAsked] = useState<ProblemButton | null>(null);
-  const buttons = problem.buttons.filter((button) => !leave.includes(button));
+  // To look before deciding is always a choice.
+  const all = new Set([...problem.buttons, ...(problem.orderId ? (["open_order"] as const) : [])]);
+  const buttons = [...all].filter((button) => !leave.includes(button));
   if (buttons.length === 0) return null;
   const press = (button: ProblemButton) => {
     if (button === "download") return void download(merchantPaths.dataRequest(problem.dataRequestId ?? ""));

@@ -2,18 +2,18 @@ import { useLocation, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ZoneProvider } from "#app/ui/merchant/format.tsx";
+import { ClockProvider } from "#app/ui/merchant/format.tsx";
 
 /** Longer than this a page may take (milliseconds) before its place is shown empty. */
 const PATIENCE = 300;
 
 /** Around a page of the merchant's: the shop's clock, a skeleton of the next page, and a word when the line is down. */
-export function MerchantPage({ timezone, children }: { timezone: string; children: ReactNode }) {
+export function MerchantPage({ clock, children }: { clock: { timezone: string; now: Date }; children: ReactNode }) {
   return (
-    <ZoneProvider timezone={timezone}>
+    <ClockProvider clock={clock}>
       <OfflineNote />
       {useLeaving() ? <Skeleton /> : children}
-    </ZoneProvider>
+    </ClockProvider>
   );
 }
 

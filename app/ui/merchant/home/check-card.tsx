@@ -1,7 +1,8 @@
 import { useRevalidator } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Spinner, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
@@ -63,6 +64,12 @@ function Running({ seen }: { seen: number }) {
   );
 }
 
+const LEADS_TO = {
+  inShop: merchantPaths.ordersWhere({ tab: "all" }),
+  accountedFor: merchantPaths.ordersWhere({ tab: "all" }),
+  found: merchantPaths.ordersWhere({ tab: "all", unheard: "yes" }),
+};
+
 function Result({ check }: { check: NonNullable<HomePage["check"]> }) {
   const { t } = useTranslation("orders");
   const { number, when } = useFormat();
@@ -79,7 +86,11 @@ function Result({ check }: { check: NonNullable<HomePage["check"]> }) {
       <dl className="st-check">
         {([["inShop", inShop], ["accountedFor", accountedFor], ["found", found]] as const).map(([name, count]) => (
           <div key={name}>
-            <dd>{number(count)}</dd>
+            <dd>
+              <Link url={LEADS_TO[name]} monochrome>
+                {number(count)}
+              </Link>
+            </dd>
             <dt>{t(`home.check.${name}`)}</dt>
           </div>
         ))}

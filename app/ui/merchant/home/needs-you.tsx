@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
@@ -49,7 +48,7 @@ function ProblemGroup({ code, count, problems }: HomePage["problems"][number]) {
       ))}
       {more > 0 && (
         <div className="st-problem">
-          <Link to={merchantPaths.ordersWhere({ tab: "needs_you", problem: code })}>
+          <Link url={merchantPaths.ordersWhere({ tab: "needs_you", problem: code })}>
             {t("home.needs.more", { count: more, shown: number(more) })}
           </Link>
         </div>

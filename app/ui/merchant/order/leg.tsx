@@ -16,6 +16,8 @@ const MARK: Record<LegState, { icon: typeof CheckIcon; tone: "success" | "info" 
 type Props = {
   name: LegName;
   state: LegState;
+  /** Another word for it than the usual ones. */
+  title?: string;
   /** When it happened, as text. */
   when?: string;
   children?: ReactNode;
@@ -23,9 +25,9 @@ type Props = {
 };
 
 /** One leg of the relay: what happened, when, the proof below it, and the buttons that act on it. */
-export function Leg({ name, state, when, children, buttons }: Props) {
+export function Leg({ name, state, title, when, children, buttons }: Props) {
   const { t } = useTranslation("orders");
-  const happened = state === "done" || state === "trouble";
+  const word = state === "skipped" ? "skipped" : state === "done" || state === "trouble" ? "done" : "open";
   const quiet = state === "open" || state === "off" || state === "skipped";
   const { icon, tone } = MARK[state];
   return (
@@ -36,7 +38,7 @@ export function Leg({ name, state, when, children, buttons }: Props) {
       <BlockStack gap="100">
         <InlineStack gap="200" blockAlign="baseline">
           <Text as="h4" variant="headingSm" tone={quiet ? "subdued" : undefined}>
-            {t(`relay.legs.${name}.${happened ? "done" : "open"}`)}
+            {title ?? t(`relay.legs.${name}.${word}`)}
           </Text>
           {when && (
             <Text as="span" tone="subdued">
@@ -48,8 +50,10 @@ export function Leg({ name, state, when, children, buttons }: Props) {
           </Text>
         </InlineStack>
         {children}
-        {buttons && <div className="st-leg-buttons">{buttons}</div>}
+        {buttons}
       </BlockStack>
     </li>
   );
 }
+
+export const LegButtons = ({ children }: { children: ReactNode }) => <div className="st-leg-buttons">{children}</div>;

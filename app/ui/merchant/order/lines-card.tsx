@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { Badge, BlockStack, Card, InlineStack, Text, Thumbnail } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { LineOutcome } from "#app/domain/line-outcome.ts";
@@ -8,7 +7,7 @@ import { merchantPaths } from "#app/paths.ts";
 import type { OrderPage, OrderPageLine } from "#app/queries/order.server.ts";
 import { outcomeKey } from "#app/texts/outcome-key.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
-import { OUTCOME_TONE } from "#app/ui/merchant/tones.ts";
+import { OUTCOME_TONE, SHOWN_TONE } from "#app/ui/merchant/tones.ts";
 
 /** Every line with what became of it, and why. */
 export function LinesCard({ lines, currency }: { lines: OrderPage["lines"]; currency: string }) {
@@ -40,17 +39,15 @@ function Line({ line, currency }: { line: OrderPageLine; currency: string }) {
     gtin: line.gtin,
     service: line.otherService,
   });
-  const changed = line.currentQuantity !== line.quantity;
+  const [placed] = line.purchaseOrders;
   return (
     <li>
       <Thumbnail size="small" alt="" source={line.imageUrl ?? ImageIcon} />
       <BlockStack gap="100">
         <InlineStack align="space-between" gap="200" wrap={false}>
           <Text as="p" fontWeight="semibold">
-            {changed
-              ? t("order.unitsWere", { count: line.currentQuantity, was: line.quantity })
-              : t("order.units", { count: line.quantity })}{" "}
-            {line.title} {line.variantTitle}
+            {t("order.units", { count: line.currentQuantity })} {line.title} {line.variantTitle}
+            {line.currentQuantity !== line.quantity && ` (${t("order.unitsWere", { was: line.quantity })})`}
           </Text>
           {price && (
             <Text as="span" tone="subdued">
@@ -59,18 +56,22 @@ function Line({ line, currency }: { line: OrderPageLine; currency: string }) {
           )}
         </InlineStack>
         <InlineStack gap="200" blockAlign="center">
-          <Badge tone={OUTCOME_TONE[line.outcome]}>{t(`states:line.${line.outcome}`)}</Badge>
+          {placed ? (
+            <Badge tone={SHOWN_TONE[placed.shown]}>{t(`states:shown.${placed.shown}.label`)}</Badge>
+          ) : (
+            <Badge tone={OUTCOME_TONE[line.outcome]}>{t(`states:line.${line.outcome}`)}</Badge>
+          )}
           <Text as="span">{sentence}</Text>
         </InlineStack>
         <Text as="p" tone="subdued">
           {line.sku && t("order.sku", { sku: line.sku })}{" "}
           {line.purchaseOrders.map(({ id, number }) => (
-            <a key={id} href={`#${id}`}>
+            <Link key={id} url={`#${id}`}>
               {number}
-            </a>
+            </Link>
           ))}
           {(line.outcome === "invalid" || line.outcome === "incomplete") && (
-            <Link to={merchantPaths.products}>{t("order.openProducts")}</Link>
+            <Link url={merchantPaths.products}>{t("order.openProducts")}</Link>
           )}
         </Text>
       </BlockStack>

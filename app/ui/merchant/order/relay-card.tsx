@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProblemButton } from "#app/domain/problem.ts";
@@ -63,7 +62,7 @@ export function RelayCard({ card }: { card: Card_ }) {
                 <CardMenu />
               </InlineStack>
               <Text as="p">
-                <Link to={merchantPaths.supplier(card.supplier.id)}>{card.supplier.name}</Link>
+                <Link url={merchantPaths.supplier(card.supplier.id)}>{card.supplier.name}</Link>
                 {card.version > 1 && ` · ${t("relay.version", { version: card.version })}`}
               </Text>
               <Text as="p" tone="subdued">

@@ -1,7 +1,7 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#app/ui/merchant/format.tsx";
-import { Leg } from "#app/ui/merchant/order/leg.tsx";
+import { Leg, LegButtons } from "#app/ui/merchant/order/leg.tsx";
 import type { LegState } from "#app/ui/merchant/order/leg-states.ts";
 import { useRelay } from "#app/ui/merchant/order/relay-context.ts";
 
@@ -12,31 +12,31 @@ export function SentLeg({ state }: { state: LegState }) {
   const { card, ask, busy, release } = useRelay();
   const present = card.transmissions.filter((sent) => sent.version === card.version);
   const at = present.filter((sent) => sent.status === "sent").at(-1)?.at;
-  const mayAsk = state === "trouble" || state === "done";
+  const held = card.holds.length > 0 && state === "now";
+  const broken = present.some((sent) => sent.status === "failed") ? "not_sent" : "unknown";
+  const actions = (["send_again", "mark_as_sent"] as const).filter((action) => !card.whyNot[action]);
   return (
     <Leg
       name="sent"
-      state={card.holds.length > 0 && state === "now" ? "trouble" : state}
+      state={held ? "trouble" : state}
+      title={held ? t("states:shown.held.label") : state === "trouble" ? t(`states:shown.${broken}.label`) : undefined}
       when={at && when(at)}
       buttons={
-        mayAsk && (
-          <>
-            {!card.whyNot.send_again && (
+        (state === "trouble" || state === "done") &&
+        actions.length > 0 && (
+          <LegButtons>
+            {actions.map((action) => (
               <Button
+                key={action}
                 size="slim"
                 variant={state === "trouble" ? "secondary" : "plain"}
-                loading={busy === "send_again"}
-                onClick={() => ask("send_again")}
+                loading={busy === action}
+                onClick={() => ask(action)}
               >
-                {t("relay.actions.send_again")}
+                {t(`relay.actions.${action}`)}
               </Button>
-            )}
-            {!card.whyNot.mark_as_sent && (
-              <Button size="slim" loading={busy === "mark_as_sent"} onClick={() => ask("mark_as_sent")}>
-                {t("relay.actions.mark_as_sent")}
-              </Button>
-            )}
-          </>
+            ))}
+          </LegButtons>
         )
       }
     >
@@ -96,7 +96,12 @@ export function AcceptedLeg({ state }: { state: LegState }) {
   const { card } = useRelay();
   const said = card.lines.filter((line) => line.answer !== null);
   return (
-    <Leg name="accepted" state={state} when={card.answeredAt ? when(card.answeredAt) : undefined}>
+    <Leg
+      name="accepted"
+      state={state}
+      title={state === "trouble" ? t("states:answer.refused") : undefined}
+      when={card.answeredAt ? when(card.answeredAt) : undefined}
+    >
       {card.answeredBy && (
         <div className="st-proof">
           <span>{t("relay.by", { by: card.answeredBy })}</span>

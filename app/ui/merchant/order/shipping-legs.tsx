@@ -1,7 +1,7 @@
-import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#app/ui/merchant/format.tsx";
-import { Leg } from "#app/ui/merchant/order/leg.tsx";
+import { Leg, LegButtons } from "#app/ui/merchant/order/leg.tsx";
 import type { LegState } from "#app/ui/merchant/order/leg-states.ts";
 import { useRelay, type Shipment } from "#app/ui/merchant/order/relay-context.ts";
 import { WRITE_BACK_TONE } from "#app/ui/merchant/tones.ts";
@@ -20,9 +20,11 @@ export function ShippedLeg({ state }: { state: LegState }) {
       when={newest && when(newest.shippedAt)}
       buttons={
         !card.whyNot.enter_tracking && (
-          <Button size="slim" loading={busy === "enter_tracking"} onClick={enterTracking}>
-            {t("relay.actions.enter_tracking")}
-          </Button>
+          <LegButtons>
+            <Button size="slim" loading={busy === "enter_tracking"} onClick={enterTracking}>
+              {t("relay.actions.enter_tracking")}
+            </Button>
+          </LegButtons>
         )
       }
     >
@@ -45,9 +47,11 @@ function Parcel({ shipment }: { shipment: Shipment }) {
       <InlineStack gap="200" blockAlign="center">
         {shipment.parcels.map(({ number, url }) =>
           url ? (
-            <a key={number} href={url} target="_blank" rel="noreferrer" className="st-number">
-              {number}
-            </a>
+            <span key={number} className="st-number">
+              <Link url={url} target="_blank">
+                {number}
+              </Link>
+            </span>
           ) : (
             <span key={number} className="st-number">
               {number}

@@ -18,7 +18,7 @@ export function Story({ timeline }: Pick<OrderPage, "timeline">) {
           {timeline.map((entry) => (
             <li key={entry.id} className={`st-by-${entry.actor}`}>
               <div>{say(entry)}</div>
-              <div className="st-soft">
+              <div className="st-soft st-sentence">
                 {when(entry.at)} · {t(`states:actor.${entry.actor}`)}
               </div>
             </li>

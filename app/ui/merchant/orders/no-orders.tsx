@@ -6,7 +6,7 @@ import type { OrdersAsked } from "#app/queries/orders.server.ts";
 /** Why the list is empty, in each case another reason. */
 export function NoOrders({ asked }: { asked: OrdersAsked }) {
   const { t } = useTranslation("orders");
-  const kind = asked.search ? "search" : asked.step || asked.problem ? "filter" : asked.tab;
+  const kind = asked.search ? "search" : asked.step || asked.problem || asked.unheard ? "filter" : asked.tab;
   const back = kind !== "all" ? { content: t("list.all"), url: merchantPaths.ordersWhere({ tab: "all" }) } : undefined;
   return (
     <Box padding="400">

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { Icon, TextField } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 
@@ -13,12 +13,22 @@ export function OrderSearch({ search, tab }: { search: string; tab: string }) {
   const { t } = useTranslation("orders");
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search);
+  const asked = useRef(search);
+  // Another search, come by a link or by going back, stands in the box; one that was typed there stays as typed.
   useEffect(() => {
-    if (typed.trim() === search) return;
-    const look = () => navigate(merchantPaths.ordersWhere({ tab, search: typed.trim() }), { replace: true });
+    if (search === asked.current) return;
+    asked.current = search;
+    setTyped(search);
+  }, [search]);
+  useEffect(() => {
+    if (typed.trim() === asked.current) return;
+    const look = () => {
+      asked.current = typed.trim();
+      navigate(merchantPaths.ordersWhere({ tab, search: asked.current }), { replace: true });
+    };
     const timer = setTimeout(look, PAUSE);
     return () => clearTimeout(timer);
-  }, [typed, search, tab, navigate]);
+  }, [typed, tab, navigate]);
   return (
     <TextField
       label={t("list.search")}

@@ -1,4 +1,5 @@
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { useEffect, useReducer } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { OrdersPage } from "#app/queries/orders.server.ts";
@@ -14,6 +15,9 @@ const BADGES = 3;
 export function OrderTable({ rows, loading, previous, next }: Props) {
   const { t } = useTranslation("orders");
   const { smDown } = useBreakpoints();
+  // Polaris makes a row lead to its link only from its second rendering on.
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0);
+  useEffect(renderAgain, [rows, renderAgain]);
   const headings = ["order", "when", "city", "suppliers", "wrong"].map((name) => ({ title: t(`list.${name}`) }));
   return (
     <IndexTable
@@ -23,13 +27,17 @@ export function OrderTable({ rows, loading, previous, next }: Props) {
       selectable={false}
       loading={loading}
       condensed={smDown}
-      pagination={{
-        hasPrevious: previous !== null,
-        hasNext: next !== null,
-        onPrevious: previous ?? undefined,
-        onNext: next ?? undefined,
-        accessibilityLabels: { previous: t("list.previous"), next: t("list.next") },
-      }}
+      pagination={
+        previous || next
+          ? {
+              hasPrevious: previous !== null,
+              hasNext: next !== null,
+              onPrevious: previous ?? undefined,
+              onNext: next ?? undefined,
+              accessibilityLabels: { previous: t("list.previous"), next: t("list.next") },
+            }
+          : undefined
+      }
     >
       {rows.map((row, at) => (
         <IndexTable.Row key={row.id} id={row.id} position={at}>
@@ -47,8 +55,12 @@ function WideRow({ row }: { row: Row }) {
       <IndexTable.Cell>
         <OrderLink row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{when(row.placedAt)}</IndexTable.Cell>
-      <IndexTable.Cell>{row.city}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className="st-sentence">{when(row.placedAt)}</div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className="st-city">{row.city}</div>
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <Suppliers row={row} />
       </IndexTable.Cell>

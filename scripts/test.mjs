@@ -1,6 +1,9 @@
 // `npm test [-- files]`: everything that must hold, browser included. One build serves all tests that need the app.
+// `npm run test:shared`: the order bodies that lie beside the repository (../shared), taken in and put into a table.
 import { build, install, must } from "./prepare.mjs";
 
 install();
 build();
-must("vitest", ["run", ...process.argv.slice(2)]);
+const asked = process.argv.slice(2);
+if (asked[0] === "--shared") must("vitest", ["run", "tests/payloads.test.ts"], { STAFETTE_SHARED: "1" });
+else must("vitest", ["run", ...asked]);

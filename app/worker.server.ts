@@ -29,7 +29,7 @@ async function run(ask: JobAsk): Promise<void> {
 async function work(ask: JobAsk): Promise<void> {
   switch (ask.kind) {
     case "import-order":
-      await importOrder(ask.shopId, ask.platformOrderId, ask.foundBy);
+      await importOrder(ask.shopId, ask.platformOrderId);
       return;
     case "route-order":
       return routeOrder(ask.orderId);

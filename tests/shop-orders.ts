@@ -75,7 +75,7 @@ export async function orderComesIn(merchant: TestMerchant, wish: Partial<ShopOrd
     lines: [shopLine()],
     ...wish,
   };
-  const { orderId } = await write((tx) => saveOrder(tx, merchant.shop, order, now, "webhook"));
+  const { orderId } = await write((tx) => saveOrder(tx, merchant.shop, order, now));
   await routeOrder(orderId);
   return orderId;
 }

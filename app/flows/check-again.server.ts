@@ -16,7 +16,7 @@ export function checkAgain({ accountId, orderId }: { accountId: string; orderId:
     await tx.orderLine.updateMany({ where: { orderId, id: { notIn: keep } }, data: { decided: false } });
     await note(tx, { shopId: order.shopId, orderId, code: "checked_again", actor: "merchant" });
     const { shopId, platformOrderId } = order;
-    await queue(tx, { kind: "import-order", shopId, platformOrderId, foundBy: "reconcile" });
+    await queue(tx, { kind: "import-order", shopId, platformOrderId });
     return { ok: true };
   });
 }

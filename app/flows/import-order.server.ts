@@ -12,7 +12,6 @@ import { queue } from "#app/jobs/queue.server.ts";
 export async function importOrder(
   shopId: string,
   platformOrderId: string,
-  foundBy: "webhook" | "reconcile",
 ): Promise<{ changed: boolean }> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return { changed: false };
@@ -21,15 +20,18 @@ export async function importOrder(
 
   return write(async (tx) => {
     if (read) {
-      const { orderId, changed } = await saveOrder(tx, shop, read, readAt, foundBy);
+      const { orderId, changed } = await saveOrder(tx, shop, read, readAt);
       await queue(tx, { kind: "route-order", orderId });
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);
-    if (!known || known.goneAt) return { changed: false };
+    if (!known || known.goneAt || mayBeHidden(known.placedAt, readAt)) return { changed: false };
     await tx.order.update({ where: { id: known.id }, data: { goneAt: readAt, readAt } });
     await note(tx, { shopId, orderId: known.id, code: "order_gone", actor: "shop" });
     await queue(tx, { kind: "route-order", orderId: known.id });
     return { changed: true };
   });
 }
+
+/** Shopify hides orders older than 60 days from apps without a special permission: hidden is not deleted. */
+const mayBeHidden = (placedAt: Date, now: Date) => now.getTime() - placedAt.getTime() > 59 * 24 * 3600_000;

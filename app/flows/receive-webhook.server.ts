@@ -17,16 +17,27 @@ export async function receiveWebhook(ring: RingFacts, bodyHash: string, platform
     const known = await tx.ring.findUnique({ where: { shopId_topic_deliveryId_bodyHash: delivery } });
     if (known) return;
     await tx.ring.create({ data: { id: newId(), ...delivery, resourceId: ring.resourceId, receivedAt: new Date() } });
+    if (ring.about === "order") await tookLongerThanTheLook(tx, shop.id, ring.resourceId);
     if (ring.about === "data_request") await keepDataRequest(tx, shop, ring);
     const ask = workFor(ring, shop.id);
     if (ask) await queue(tx, ask);
   });
 }
 
+/** Shops ring within minutes: an order the regular look met a moment before its bell was not lost. */
+const MOMENT = 5 * 60_000;
+
+async function tookLongerThanTheLook(tx: Tx, shopId: string, platformOrderId: string) {
+  await tx.order.updateMany({
+    where: { shopId, platformOrderId, foundBy: "reconcile", firstSeenAt: { gte: new Date(Date.now() - MOMENT) } },
+    data: { foundBy: "webhook" },
+  });
+}
+
 function workFor(ring: RingFacts, shopId: string): JobAsk | null {
   switch (ring.about) {
     case "order":
-      return { kind: "import-order", shopId, platformOrderId: ring.resourceId, foundBy: "webhook" };
+      return { kind: "import-order", shopId, platformOrderId: ring.resourceId };
     case "product":
       return { kind: "import-product", shopId, platformProductId: ring.resourceId };
     case "uninstalled":

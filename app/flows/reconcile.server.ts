@@ -105,7 +105,7 @@ async function ring(shopId: string, listed: Listed[]): Promise<{ accountedFor: n
   if (news.length > 0) {
     await write(async (tx) => {
       for (const { platformOrderId } of news) {
-        await queue(tx, { kind: "import-order", shopId, platformOrderId, foundBy: "reconcile" });
+        await queue(tx, { kind: "import-order", shopId, platformOrderId });
       }
     });
   }
@@ -135,7 +135,7 @@ async function ringUnshipped(shopId: string): Promise<void> {
   if (open.length === 0) return;
   await write(async (tx) => {
     for (const { platformOrderId } of open) {
-      await queue(tx, { kind: "import-order", shopId, platformOrderId, foundBy: "reconcile" });
+      await queue(tx, { kind: "import-order", shopId, platformOrderId });
     }
   });
 }

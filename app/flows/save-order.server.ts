@@ -24,7 +24,6 @@ export async function saveOrder(
   shop: { id: string },
   read: ShopOrder,
   readAt: Date,
-  foundBy: "webhook" | "reconcile",
 ): Promise<{ orderId: string; changed: boolean }> {
   const known = await findOrder(tx, shop.id, read.platformOrderId);
   if (known && known.readAt > readAt) return { orderId: known.id, changed: false };
@@ -44,6 +43,8 @@ export async function saveOrder(
   };
   const orderId = known?.id ?? newId();
   if (!known) {
+    const rang = await tx.ring.findFirst({ where: { shopId: shop.id, resourceId: read.platformOrderId }, select: { id: true } });
+    const foundBy = rang ? "webhook" : "reconcile";
     await tx.order.create({
       data: { id: orderId, shopId: shop.id, platformOrderId: read.platformOrderId, firstSeenAt: readAt, foundBy, ...facts },
     });

@@ -12,7 +12,7 @@ export function sendNow({ accountId, orderId }: { accountId: string; orderId: st
     await tx.order.update({ where: { id: orderId }, data: { releasedAt: new Date(), releasedBy: "merchant" } });
     await note(tx, { shopId: order.shopId, orderId, code: "released_by_hand", actor: "merchant" });
     const { shopId, platformOrderId } = order;
-    await queue(tx, { kind: "import-order", shopId, platformOrderId, foundBy: "reconcile" });
+    await queue(tx, { kind: "import-order", shopId, platformOrderId });
     return { ok: true };
   });
 }

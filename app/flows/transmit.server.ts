@@ -47,7 +47,7 @@ async function changedMeanwhile(purchaseOrderId: string): Promise<boolean> {
   const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { order: true } });
   const { order } = row;
   if (!order || Date.now() - order.readAt.getTime() < FRESH) return false;
-  const { changed } = await importOrder(order.shopId, order.platformOrderId, "reconcile");
+  const { changed } = await importOrder(order.shopId, order.platformOrderId);
   return changed;
 }
 

@@ -1,6 +1,6 @@
 /** Everything that is done later, and what each needs to know: ids alone, never personal data. */
 export type JobAsk =
-  | { kind: "import-order"; shopId: string; platformOrderId: string; foundBy: "webhook" | "reconcile" }
+  | { kind: "import-order"; shopId: string; platformOrderId: string }
   | { kind: "route-order"; orderId: string }
   | { kind: "transmit"; purchaseOrderId: string }
   | { kind: "write-back"; shipmentId: string }

@@ -616,6 +616,9 @@ CREATE UNIQUE INDEX "Shop_platform_domain_key" ON "Shop"("platform", "domain");
 CREATE INDEX "ShopifySession_shop_idx" ON "ShopifySession"("shop");
 
 -- CreateIndex
+CREATE INDEX "Ring_shopId_resourceId_idx" ON "Ring"("shopId", "resourceId");
+
+-- CreateIndex
 CREATE INDEX "Ring_receivedAt_idx" ON "Ring"("receivedAt");
 
 -- CreateIndex

@@ -27,11 +27,7 @@ export async function saveCodes({
 }): Promise<(CodeRefusal | null)[]> {
   const shop = await db.shop.findFirst({ where: { id: shopId, accountId, status: "connected" } });
   if (!shop) return changes.map(() => ({ code: "access_lost" }));
-  const known = await db.productVariant.findMany({
-    where: { shopId, platformVariantId: { in: changes.map((change) => change.platformVariantId) } },
-    select: { platformProductId: true, platformVariantId: true },
-  });
-  const productOf = new Map(known.map((row) => [row.platformVariantId, row.platformProductId]));
+  const productOf = await variantsHeld(shopId, changes);
   const toWrite = changes.flatMap((change): CodeChange[] => {
     const platformProductId = productOf.get(change.platformVariantId);
     return platformProductId ? [{ ...change, platformProductId }] : [];
@@ -48,10 +44,19 @@ export async function saveCodes({
     refusals = toWrite.map(() => refusal);
   }
   await readAgain(shopId, [...new Set(toWrite.map((change) => change.platformProductId))]);
+  const stillThere = await variantsHeld(shopId, changes);
   const refusalOfVariant = new Map(toWrite.map((change, at) => [change.platformVariantId, refusals[at] ?? null]));
   return changes.map(({ platformVariantId }) =>
-    productOf.has(platformVariantId) ? refusalOfVariant.get(platformVariantId)! : { code: "not_found" },
+    stillThere.has(platformVariantId) ? (refusalOfVariant.get(platformVariantId) ?? null) : { code: "not_found" },
   );
+}
+
+async function variantsHeld(shopId: string, changes: CodeEdit[]): Promise<Map<string, string>> {
+  const rows = await db.productVariant.findMany({
+    where: { shopId, platformVariantId: { in: changes.map((change) => change.platformVariantId) } },
+    select: { platformProductId: true, platformVariantId: true },
+  });
+  return new Map(rows.map((row) => [row.platformVariantId, row.platformProductId]));
 }
 
 function refusalOf(error: unknown): CodeRefusal {

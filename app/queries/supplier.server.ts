@@ -4,6 +4,7 @@ import type { Language } from "#app/domain/channel.ts";
 import type { Shown } from "#app/domain/purchase-order.ts";
 import { nextStatuses, type SupplierStatus } from "#app/domain/supplier.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
+import { oldestOpenOrders } from "#app/queries/supplier-orders.server.ts";
 import { openProblems, showProblems, type Whose } from "#app/queries/problems.server.ts";
 import { LANGUAGES, supplierText } from "#app/texts/supplier.ts";
 
@@ -19,11 +20,12 @@ export async function supplierPage(whose: Whose & { shop: { id: string } }, supp
     },
   });
   if (!supplier) return null;
-  const [listed, test, problems, waiting] = await Promise.all([
+  const [listed, test, problems, waiting, open] = await Promise.all([
     db.catalogueItem.count({ where: { supplierId } }),
     lastTest(supplierId, whose.shop.id),
     db.problem.findMany({ where: { ...openProblems(whose), supplierId }, orderBy: { raisedAt: "desc" }, take: 3 }),
     db.purchaseOrder.count({ where: { supplierId, shopId: whose.shop.id, test: false, shown: { in: ["planned", "held"] } } }),
+    oldestOpenOrders(supplierId, whose.shops.map((shop) => shop.id)),
   ]);
   const status = supplier.status as SupplierStatus;
   return {
@@ -44,6 +46,7 @@ export async function supplierPage(whose: Whose & { shop: { id: string } }, supp
     listed,
     test,
     waiting,
+    open,
     problems: await showProblems(problems, whose),
     previews: previewsOf(supplier.code, whose.shops[0]?.name ?? supplier.account.name),
   };

@@ -1,12 +1,11 @@
 import { db } from "#app/db.server.ts";
 import type { SupplierStatus } from "#app/domain/supplier.ts";
 import { openProblems, showProblems, type Whose } from "#app/queries/problems.server.ts";
+import { openOrdersOf } from "#app/queries/supplier-orders.server.ts";
 import { supplierSpeed } from "#app/queries/supplier-speed.server.ts";
 
 const ROWS = 50;
 const COUNTED_UP_TO = 1000;
-/** What a purchase order looks like that nothing more is expected of. */
-const DONE = ["shipped", "in_shop", "cancelled", "refused"];
 
 /** Who ships, and how well: one page of suppliers by name. Removed ones only when asked for. */
 export async function suppliersPage(whose: Whose, asked: { removed: boolean; after: string | null }) {
@@ -39,7 +38,7 @@ export async function suppliersPage(whose: Whose, asked: { removed: boolean; aft
         email: contacts[0]?.email ?? null,
         moreContacts: Math.max(0, contacts.length - 1),
         open: await db.purchaseOrder.count({
-          where: { supplierId: id, shopId: { in: shopIds }, test: false, shown: { notIn: DONE } },
+          where: openOrdersOf(id, shopIds),
           take: COUNTED_UP_TO + 1,
         }),
         speed: await supplierSpeed(id, shopIds),

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { forgetMailServer, saveMailServer, sendTestMail } from "#app/flows/save-mail-server.server.ts";
@@ -8,7 +8,10 @@ import { keepTyped } from "#app/lib/keep-typed.ts";
 import { settingsPage } from "#app/queries/settings.server.ts";
 import { languagesOf, textsIn } from "#app/texts/index.ts";
 import { SettingsForm } from "#app/ui/merchant/settings/settings-form.tsx";
+import settingsStyles from "#app/ui/merchant/settings/settings.css?url";
 import { MerchantPage } from "#app/ui/merchant/shell.tsx";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const merchant = await requireMerchant(request);

@@ -23,10 +23,17 @@ export function useAnswer(
     if (answer.did === "read") return say(t("read.asked"));
     const inWords = (refusal: Refusal) =>
       "said" in refusal ? t("refusal.said", refusal) : t(`refusal.${refusal.code}`);
-    const refused = answer.answers.flatMap(({ id, refusal }) => (refusal ? [[id, inWords(refusal)] as const] : []));
-    const saved = answer.answers.flatMap(({ id, refusal }) => (refusal ? [] : [id]));
-    settle(saved, Object.fromEntries(refused));
+    // What the shop no longer has cannot be saved, and has no row to stand beside.
+    const isGone = (refusal: Refusal | null) => refusal !== null && "code" in refusal && refusal.code === "not_found";
+    const gone = answer.answers.filter(({ refusal }) => isGone(refusal)).map(({ id }) => id);
+    const saved = answer.answers.filter(({ refusal }) => !refusal).map(({ id }) => id);
+    const refused = answer.answers.flatMap(({ id, refusal }) =>
+      refusal && !isGone(refusal) ? [[id, inWords(refusal)] as const] : [],
+    );
+    settle([...saved, ...gone], Object.fromEntries(refused));
+    if (gone.length > 0) say(t("refusal.not_found"), true);
     if (refused.length > 0) say(t("notSaved", { count: refused.length }), true);
+    else if (saved.length === 0) return;
     else say(t("saved", { count: saved.length }));
   }, [answer, idle, settle, t]);
 }

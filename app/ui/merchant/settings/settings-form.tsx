@@ -58,20 +58,22 @@ export function SettingsForm({ settings, languages, countries }: Props) {
           {t("discard")}
         </button>
       </SaveBar>
-      <Layout>
-        <Layout.AnnotatedSection title={t("orders.title")} description={t("orders.lead", { shop: shop.name })}>
-          <OrdersCard {...card} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title={t("gtin.title")} description={t("gtin.lead")}>
-          <GtinCard {...card} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title={t("firm.title")} description={t("firm.lead")}>
-          <FirmCard {...card} languages={languages} countries={countries} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title={t("mail.title")} description={t("mail.lead")}>
-          <MailCard mail={mail} notifyEmail={account.notifyEmail} />
-        </Layout.AnnotatedSection>
-      </Layout>
+      <div className="settings">
+        <Layout>
+          <Layout.AnnotatedSection title={t("orders.title")} description={t("orders.lead", { shop: shop.name })}>
+            <OrdersCard {...card} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection title={t("gtin.title")} description={t("gtin.lead")}>
+            <GtinCard {...card} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection title={t("firm.title")} description={t("firm.lead")}>
+            <FirmCard {...card} languages={languages} countries={countries} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection title={t("mail.title")} description={t("mail.lead")}>
+            <MailCard mail={mail} notifyEmail={account.notifyEmail} />
+          </Layout.AnnotatedSection>
+        </Layout>
+      </div>
     </Page>
   );
 }

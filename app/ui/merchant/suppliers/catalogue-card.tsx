@@ -29,12 +29,14 @@ export function CatalogueCard({ supplier, draft, set }: Props) {
           onChange={set("acceptsAnyGtin")}
         />
         {listed === 0 && !draft.acceptsAnyGtin ? <Banner tone="warning">{t("catalogue.emptyWarning")}</Banner> : null}
-        <InlineStack align="space-between" blockAlign="center" gap="300">
-          <Text as="p">
-            {t("catalogue.count", { count: listed, shown: number(listed) })} {listed > 0 && draft.acceptsAnyGtin ? t("catalogue.costOnly") : ""}
-          </Text>
-          {listed > 0 ? <DownloadButton supplierId={id} code={code} /> : null}
-        </InlineStack>
+        {listed > 0 ? (
+          <InlineStack align="space-between" blockAlign="center" gap="300">
+            <Text as="p">
+              {t("catalogue.count", { count: listed, shown: number(listed) })} {draft.acceptsAnyGtin ? t("catalogue.costOnly") : ""}
+            </Text>
+            <DownloadButton supplierId={id} code={code} />
+          </InlineStack>
+        ) : null}
         <ImportForm supplierId={id} code={code} />
       </BlockStack>
     </Card>

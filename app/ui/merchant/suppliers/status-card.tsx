@@ -17,7 +17,9 @@ export function StatusCard({ supplier }: { supplier: SupplierPage }) {
   return (
     <Card>
       <BlockStack gap="300">
-        <StatusBadge status={status} />
+        <InlineStack>
+          <StatusBadge status={status} />
+        </InlineStack>
         <Text as="p">{t(`consequence.${status}`, { name })}</Text>
         {waiting > 0 && status !== "active" ? (
           <Text as="p" tone="caution">

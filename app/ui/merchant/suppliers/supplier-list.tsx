@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { SuppliersPage } from "#app/queries/suppliers.server.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
+import { OPEN_ORDERS } from "#app/ui/merchant/suppliers/open-orders.tsx";
 import { spanInWords } from "#app/ui/merchant/suppliers/span.ts";
 import { StatusBadge } from "#app/ui/merchant/suppliers/status-badge.tsx";
 
@@ -101,7 +102,7 @@ function SupplierRow({ row }: { row: SuppliersPage["rows"][number] }) {
       </Fact>
       <Fact label={t("column.open")}>
         {row.open > 0 ? (
-          <Link to={merchantPaths.ordersWhere({ search: row.code })}>{counted(row.open)}</Link>
+          <Link to={`${merchantPaths.supplier(row.id)}#${OPEN_ORDERS}`}>{counted(row.open)}</Link>
         ) : (
           <Text as="span" tone="disabled">
             0

@@ -7,6 +7,7 @@ import type { SupplierPage } from "#app/queries/supplier.server.ts";
 import { ProblemText } from "#app/ui/merchant/problem-text.tsx";
 import { CatalogueCard } from "#app/ui/merchant/suppliers/catalogue-card.tsx";
 import { DetailFields } from "#app/ui/merchant/suppliers/detail-fields.tsx";
+import { OpenOrders } from "#app/ui/merchant/suppliers/open-orders.tsx";
 import { ReachCard } from "#app/ui/merchant/suppliers/reach-card.tsx";
 import { SeesCard } from "#app/ui/merchant/suppliers/sees-card.tsx";
 import { StatusBadge } from "#app/ui/merchant/suppliers/status-badge.tsx";
@@ -48,6 +49,7 @@ export function SupplierDetail({ supplier, timezones }: { supplier: SupplierPage
               </Banner>
             ))}
             <ReachCard supplier={supplier} />
+            <OpenOrders open={supplier.open} />
             <ToldCard supplier={supplier} timezones={timezones} {...fields} />
             <CatalogueCard supplier={supplier} {...fields} />
           </BlockStack>

@@ -38,7 +38,10 @@ async function routeWaiting(shopId: string, start: Date): Promise<void> {
         shopId,
         id: { gt: after },
         placedAt: { gte: start },
-        lines: { some: { outcome: "held", outcomeReason: "forwarding_off" } },
+        OR: [
+          { lines: { some: { outcome: "held", outcomeReason: "forwarding_off" } } },
+          { purchaseOrders: { some: { holds: { some: { reason: "forwarding", releasedAt: null } } } } },
+        ],
       },
       select: { id: true },
       orderBy: { id: "asc" },

@@ -8,11 +8,11 @@ import type { ProblemShown } from "#app/queries/problems.server.ts";
 const ACTIONS = ["send_again", "mark_as_sent", "enter_tracking", "cancel"] as const satisfies Action[];
 
 /** A purchase order as a relay: sent, opened, accepted, shipped, told the shop; each leg with its proof. */
-export function relayCard(row: RelayRow, problems: ProblemShown[]) {
+export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace: ReadonlySet<string>) {
   const shown = row.shown as Shown;
   const emailOf = (contactId: string | null) => row.supplier.contacts.find(({ id }) => id === contactId)?.email ?? "";
   const now = new Date();
-  const shipments = row.shipments.map((shipment) => shipmentOf(shipment, row));
+  const shipments = row.shipments.map((shipment) => shipmentOf(shipment, row, withoutPlace));
   const lines = linesOf(row);
   return {
     id: row.id,

@@ -3,12 +3,13 @@ import type { RelayRow, RelayShipmentRow } from "#app/queries/order-facts.server
 
 /** The worst part of a write-back speaks for it: what needs a person is not hidden by what went well. */
 const WORST_FIRST = ["refused", "unknown", "differs", "sending", "intended", "written", "matches"] as const;
-export type WriteBackState = (typeof WORST_FIRST)[number] | "none";
+/** `none` = not written yet; `no_place` = it never will be by itself, for the shop has too little left to ship. */
+export type WriteBackState = (typeof WORST_FIRST)[number] | "none" | "no_place";
 
 type Evidence = { company?: string; numbers?: string; urls?: string; linked?: string; differences?: Difference[] };
 
 /** One handover with its parcels, what was corrected, and what the shop shows of it now. */
-export function shipmentOf(shipment: RelayShipmentRow, row: RelayRow) {
+export function shipmentOf(shipment: RelayShipmentRow, row: RelayRow, withoutPlace: ReadonlySet<string>) {
   const lines = row.versions.flatMap((version) => version.lines);
   const [revision, ...earlier] = shipment.revisions;
   return {
@@ -29,7 +30,7 @@ export function shipmentOf(shipment: RelayShipmentRow, row: RelayRow) {
       createdAt,
     })),
     inShop: {
-      state: stateOf(shipment),
+      state: withoutPlace.has(shipment.id) && stateOf(shipment) === "none" ? "no_place" : stateOf(shipment),
       at: latest(shipment.writeBacks.map((part) => part.settledAt)),
       parts: shipment.writeBacks.map((part) => {
         const { company = "", numbers = "", urls = "", linked, differences = [] } = JSON.parse(part.evidence) as Evidence;

@@ -18,5 +18,3 @@ export async function timelineOf(orderId: string) {
     params: JSON.parse(params) as Record<string, string | number | boolean>,
   }));
 }
-
-export type TimelineShown = Awaited<ReturnType<typeof timelineOf>>[number];

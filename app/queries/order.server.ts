@@ -26,6 +26,7 @@ export async function orderPage(whose: Whose, orderId: string) {
   });
   if (!order) return null;
   const problemRows = await db.problem.findMany({ where: { ...openProblems(whose), orderId }, orderBy: { raisedAt: "asc" } });
+  const withoutPlace = await shipmentsWithoutPlace(orderId);
   const [problems, lines, timeline, person] = await Promise.all([
     showProblems(problemRows, whose),
     linesOf(order.lines, order.purchaseOrders),
@@ -41,7 +42,7 @@ export async function orderPage(whose: Whose, orderId: string) {
     mayCheckAgain: !cancelledAt && !goneAt,
     maySendNow:
       !releasedAt && !cancelledAt && lines.some((line) => line.outcome === "held" && BY_HAND.includes(line.reason)),
-    cards: order.purchaseOrders.map((row) => relayCard(row, problems)),
+    cards: order.purchaseOrders.map((row) => relayCard(row, problems, withoutPlace)),
     /** Of the order itself; those of a purchase order stand on its card. */
     problems: problems.filter((problem) => !isOnACard(problem, order.purchaseOrders, problemRows)),
     timeline,
@@ -53,6 +54,15 @@ export async function orderPage(whose: Whose, orderId: string) {
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof orderPage>>>;
 export type OrderPageLine = OrderPage["lines"][number];
 export type RelayCard = OrderPage["cards"][number];
+
+/** Parcels the shop had too little left for, whether or not a person has seen to it. */
+async function shipmentsWithoutPlace(orderId: string): Promise<Set<string>> {
+  const rows = await db.problem.findMany({
+    where: { orderId, code: "shop_has_less", OR: [{ clearedAt: null }, { seenAt: { not: null } }] },
+    select: { params: true },
+  });
+  return new Set(rows.map((row) => (JSON.parse(row.params) as { shipment: string }).shipment));
+}
 
 type Found = Prisma.OrderGetPayload<{ include: typeof WITH_EVERYTHING }>;
 

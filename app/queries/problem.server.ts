@@ -21,3 +21,7 @@ export async function problemToSolve(whose: Whose, id: string, button: ProblemBu
     shipmentId: shipment ?? null,
   };
 }
+
+/** Whether there ever was such a problem of this account. */
+export const ownsProblem = async ({ account }: Whose, id: string) =>
+  (await db.problem.count({ where: { id, accountId: account.id } })) > 0;

@@ -1,6 +1,6 @@
 import { db } from "#app/db.server.ts";
 
-export const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "forwarding"] as const;
+const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "forwarding"] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 /** Which steps of setting up are done; each is seen from what is there, nobody ticks it off. */

@@ -8,7 +8,7 @@ import { retryJob } from "#app/flows/retry-job.server.ts";
 import { seeProblem } from "#app/flows/see-problem.server.ts";
 import { sendAgain } from "#app/flows/send-again.server.ts";
 import { writeAgain } from "#app/flows/write-again.server.ts";
-import { problemToSolve } from "#app/queries/problem.server.ts";
+import { ownsProblem, problemToSolve } from "#app/queries/problem.server.ts";
 import type { Acted } from "#app/ui/merchant/use-act.ts";
 
 const Form = z.object({
@@ -21,6 +21,8 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<A
   const form = Form.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) return { ok: false, code: "wrong_form" };
   const problem = await problemToSolve(merchant, params.id ?? "", form.data.intent);
+  if (!problem && !(await ownsProblem(merchant, params.id ?? ""))) throw new Response(null, { status: 404 });
+  // It was settled meanwhile.
   if (!problem) return { ok: false, code: "not_found" };
   const done = await solve(form.data.intent, merchant.account.id, problem);
   return done.ok ? { ok: true, said: form.data.intent } : done;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { HoldReason } from "#app/domain/hold.ts";
 import type { HeldReason } from "#app/domain/line-outcome.ts";
 import { ORDER_STEPS } from "#app/domain/order-step.ts";
 import { ORDER_TABS } from "#app/domain/order-tab.ts";
@@ -6,7 +7,6 @@ import { PROBLEM_BUTTONS, PROBLEM_CODES } from "#app/domain/problem.ts";
 import type { Answer, Shown, TransmissionStatus, WhyNot } from "#app/domain/purchase-order.ts";
 import { TIMELINE_CODES } from "#app/domain/timeline.ts";
 import type { RefusedCode } from "#app/flows/refused.ts";
-import type { HoldReason } from "#app/flows/set-holds.server.ts";
 import type { JobKind } from "#app/jobs/names.ts";
 import type { WriteBackState } from "#app/queries/order-shipment.server.ts";
 import deOrders from "./de/orders.json" with { type: "json" };
@@ -27,11 +27,11 @@ const REFUSED = listed<RefusedCode>({
   newer_version: 1, cancelled: 1, nothing_left: 1, given_away: 1, too_many: 1, no_lines: 1, no_number: 1, bad_number: 1, bad_date: 1,
   unknown_line: 1, not_found: 1,
 });
-const HOLDS = listed<HoldReason>({ no_address: 1, risk_pending: 1, risk_high: 1 });
+const HOLDS = listed<HoldReason>({ no_address: 1, risk_pending: 1, risk_high: 1, payment: 1, forwarding: 1 });
 const HELD = listed<HeldReason>({ forwarding_off: 1, unpaid: 1, before_start: 1, found_late: 1, supplier_paused: 1 });
 const SENT = listed<TransmissionStatus>({ intended: 1, sending: 1, sent: 1, failed: 1, unknown: 1 });
 const WRITTEN = listed<WriteBackState>({
-  none: 1, intended: 1, sending: 1, written: 1, matches: 1, differs: 1, refused: 1, unknown: 1,
+  none: 1, intended: 1, sending: 1, written: 1, matches: 1, differs: 1, refused: 1, unknown: 1, no_place: 1,
 });
 const ANSWERS = listed<Answer>({ accepted: 1, refused: 1, later: 1 });
 const WORK = listed<JobKind>({

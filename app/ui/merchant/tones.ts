@@ -27,6 +27,7 @@ export const WRITE_BACK_TONE: Record<string, Tone> = {
   differs: "warning",
   refused: "critical",
   unknown: "critical",
+  no_place: "warning",
 };
 
 export const OUTCOME_TONE: Record<string, Tone> = {

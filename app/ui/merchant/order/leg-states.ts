@@ -1,6 +1,6 @@
 import type { RelayCard } from "#app/queries/order.server.ts";
 
-export const LEGS = ["sent", "opened", "accepted", "shipped", "shop"] as const;
+const LEGS = ["sent", "opened", "accepted", "shipped", "shop"] as const;
 export type LegName = (typeof LEGS)[number];
 
 /**
@@ -63,7 +63,7 @@ function shippedState({ lines }: Facts): LegState | null {
 
 function shopState({ shipments }: Facts): LegState | null {
   const states = shipments.map((shipment) => shipment.inShop.state);
-  if (states.some((state) => state === "refused" || state === "unknown" || state === "differs")) return "trouble";
+  if (states.some((state) => ["refused", "unknown", "differs", "no_place"].includes(state))) return "trouble";
   if (states.length === 0) return null;
   return states.every((state) => state === "matches") ? "done" : "now";
 }

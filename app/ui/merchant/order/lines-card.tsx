@@ -3,6 +3,7 @@ import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { LineOutcome } from "#app/domain/line-outcome.ts";
 import { parseMoney } from "#app/domain/money.ts";
+import type { Shown } from "#app/domain/purchase-order.ts";
 import { merchantPaths } from "#app/paths.ts";
 import type { OrderPage, OrderPageLine } from "#app/queries/order.server.ts";
 import { outcomeKey } from "#app/texts/outcome-key.ts";
@@ -29,17 +30,24 @@ export function LinesCard({ lines, currency }: { lines: OrderPage["lines"]; curr
   );
 }
 
+const TURNED: readonly Shown[] = ["refused", "part_refused", "cancel_requested", "cancelled"];
+
 function Line({ line, currency }: { line: OrderPageLine; currency: string }) {
   const { t } = useTranslation(["orders", "states", "sentences"]);
   const { money } = useFormat();
   const price = parseMoney(line.unitPrice, currency);
-  const sentence = t(`sentences:${outcomeKey(line.outcome as LineOutcome["outcome"], line.reason)}`, {
+  const decided = t(`sentences:${outcomeKey(line.outcome as LineOutcome["outcome"], line.reason)}`, {
     supplier: line.supplier?.name ?? line.supplierCode,
     code: line.supplierCode,
     gtin: line.gtin,
     service: line.otherService,
   });
   const [placed] = line.purchaseOrders;
+  // Decided for a supplier, and then it came to something else.
+  const sentence =
+    placed && TURNED.includes(placed.shown)
+      ? t(`states:shown.${placed.shown}.text`, { supplier: line.supplier?.name ?? "" })
+      : decided;
   return (
     <li>
       <Thumbnail size="small" alt="" source={line.imageUrl ?? ImageIcon} />

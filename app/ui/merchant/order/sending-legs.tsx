@@ -1,5 +1,6 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { releasedByHand } from "#app/domain/hold.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { Leg, LegButtons } from "#app/ui/merchant/order/leg.tsx";
 import type { LegState } from "#app/ui/merchant/order/leg-states.ts";
@@ -43,7 +44,7 @@ export function SentLeg({ state }: { state: LegState }) {
       {card.holds.map((hold) => (
         <BlockStack key={hold.id} gap="100" inlineAlign="start">
           <Text as="p">{t(`states:hold.${hold.reason}.text`)}</Text>
-          {hold.reason.startsWith("risk") && (
+          {releasedByHand(hold.reason) && (
             <Button size="slim" loading={busy === "release"} onClick={() => release(hold.id)}>
               {t("relay.actions.release")}
             </Button>
@@ -113,7 +114,7 @@ export function AcceptedLeg({ state }: { state: LegState }) {
           <Text key={line.lineId} as="p">
             {t(`states:answer.${line.answer}`)}: {t("relay.lineAnswer", { quantity: line.quantity, title: line.title })}
             {line.promisedDate && `, ${t("relay.promised", { date: date(line.promisedDate) })}`}
-            {line.reason && `: “${line.reason}”`}
+            {line.reason && `: ${t("relay.reason", { reason: line.reason })}`}
           </Text>
         ))}
     </Leg>

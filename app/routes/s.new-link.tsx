@@ -4,6 +4,7 @@ import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
 import { notFound, refuseForeignForm } from "#app/auth/supplier.server.ts";
 import { env } from "#app/env.server.ts";
 import { mailNewLink } from "#app/flows/ask-new-link.server.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { supplierPaths } from "#app/paths.ts";
 import { readLanguage } from "#app/texts/read-language.ts";
 import { supplierText } from "#app/texts/supplier.ts";
@@ -19,7 +20,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   refuseForeignForm(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   await mailNewLink({ email: textOf(form, "email"), number: textOf(form, "number"), caller: callerOf(request) });
   const asked = `${supplierPaths.newLink}?asked=1&lang=${readLanguage(request)}`;
   return redirect(asked, { status: 303, headers: supplierHeaders() });

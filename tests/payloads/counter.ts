@@ -54,7 +54,7 @@ export async function openCounter() {
       if (placed.status !== 201) throw new Error(`The sandbox does not take it: ${placed.status} ${await placed.text()}`);
       const { orderId: platformOrderId } = (await placed.json()) as { orderId: string };
       await until("the order's bell", () => db.job.findUnique({ where: { key: `import-order:${shopId}:${platformOrderId}` } }));
-      await importOrder(shopId, platformOrderId, "webhook");
+      await importOrder(shopId, platformOrderId);
       const { id } = await db.order.findUniqueOrThrow({ where: { shopId_platformOrderId: { shopId, platformOrderId } } });
       await routeOrder(id);
       return id;

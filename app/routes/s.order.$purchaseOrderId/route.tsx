@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { v4 as newSubmission } from "uuid";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
 import { refuseForeignForm, requireSupplier } from "#app/auth/supplier.server.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { supplierPaths } from "#app/paths.ts";
 import { supplierOrder } from "#app/queries/supplier-order.server.ts";
 import { askedLanguage, languageOr } from "#app/texts/read-language.ts";
@@ -35,7 +36,7 @@ function readSaid(search: URLSearchParams) {
 export async function action({ request, params }: ActionFunctionArgs) {
   refuseForeignForm(request);
   const access = await requireSupplier(request, params.purchaseOrderId);
-  const taken = await takeForm(access, await request.formData());
+  const taken = await takeForm(access, await readForm(request));
   if (!taken.ok) return data({ problem: taken.problem }, { status: taken.status });
   const search = new URLSearchParams(taken.said);
   const asked = askedLanguage(request);

@@ -1,0 +1,15 @@
+import { readBytes } from "#app/lib/read-bytes.server.ts";
+
+const LIMIT = 1024 * 1024;
+
+/** The form a request carries, a megabyte at most. Throws a Response with 400 or 413 where there is none to read. */
+export async function readForm(request: Request): Promise<FormData> {
+  const bytes = await readBytes(request, LIMIT);
+  if (!bytes) throw new Response(null, { status: 413 });
+  try {
+    const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
+    return await new Response(new Uint8Array(bytes), { headers }).formData();
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+}

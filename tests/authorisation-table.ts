@@ -1,0 +1,104 @@
+/** Who knocks. Each brings what he has, wherever he goes. */
+export const ACTORS = ["nobody", "merchant", "other merchant", "supplier", "other supplier", "shop", "forged shop"] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** Ids and secrets of the merchant whose doors are tried; the others have their own shop, orders and links. */
+export type Things = {
+  order: string;
+  purchaseOrder: string;
+  supplier: string;
+  problem: string;
+  dataRequest: string;
+  /** The supplier's link: whoever has it may open it. */
+  token: string;
+};
+
+export type Row = {
+  route: string;
+  method: "GET" | "POST";
+  path: (it: Things) => string;
+  form?: () => Record<string, string> | FormData;
+  /** What each actor gets, in their order. */
+  gets: string;
+  /** Who may read the customer's name and street here. */
+  personal?: Actor[];
+};
+
+// yes = served · away = sent elsewhere (Shopify's sign-in, the front door), nothing shown · in = lets in, by a cookie
+// a number = refused with that status
+const ADMIN = "away yes yes away away away away";
+const ADMIN_FORM = "away yes yes away away away away";
+const OWN = "away yes 404 away away away away";
+const OWN_FORM = "away yes 404 away away away away";
+const NO_FORM = "405 405 405 405 405 405 405";
+const NOT_READ = "400 400 400 400 400 400 400";
+const ANYBODY = "yes yes yes yes yes yes yes";
+const NOWHERE = "404 404 404 404 404 404 404";
+
+const SUPPLIER = { intent: "save", code: "ACME", name: "Acme Living Ltd", language: "en", timezone: "Europe/London", acceptsAnyGtin: "on" };
+const catalogue = () => {
+  const form = new FormData();
+  form.set("file", new File(["gtin,cost,currency\n4006381333931,1.00,EUR\n"], "catalogue.csv", { type: "text/csv" }));
+  return form;
+};
+const nothing = () => ({ intent: "" });
+
+export const TABLE: Row[] = [
+  { route: "_index", method: "GET", path: () => "/", gets: ANYBODY },
+  { route: "_index", method: "POST", path: () => "/?index", gets: NO_FORM },
+  { route: "$", method: "GET", path: () => "/nowhere", gets: NOWHERE },
+  { route: "$", method: "POST", path: () => "/nowhere", gets: NO_FORM },
+  { route: "healthz", method: "GET", path: () => "/healthz", gets: ANYBODY },
+  { route: "healthz", method: "POST", path: () => "/healthz", gets: NO_FORM },
+  { route: "readyz", method: "GET", path: () => "/readyz", gets: ANYBODY },
+  { route: "readyz", method: "POST", path: () => "/readyz", gets: NO_FORM },
+  { route: "auth.$", method: "GET", path: () => "/auth/x", gets: "away away away away away away away" },
+  { route: "auth.$", method: "POST", path: () => "/auth/x", gets: NO_FORM },
+
+  { route: "app", method: "GET", path: () => "/app", gets: ADMIN },
+  { route: "app", method: "POST", path: () => "/app", form: nothing, gets: NO_FORM },
+  { route: "app._index", method: "GET", path: () => "/app?index", gets: ADMIN },
+  { route: "app._index", method: "POST", path: () => "/app?index", form: nothing, gets: ADMIN_FORM },
+  { route: "app.$", method: "GET", path: () => "/app/nowhere", gets: "away 404 404 away away away away" },
+  { route: "app.$", method: "POST", path: () => "/app/nowhere", gets: NO_FORM },
+  { route: "app.orders._index", method: "GET", path: () => "/app/orders", gets: ADMIN },
+  { route: "app.orders._index", method: "POST", path: () => "/app/orders?index", gets: NO_FORM },
+  { route: "app.orders.$id", method: "GET", path: ({ order }) => `/app/orders/${order}`, gets: OWN },
+  { route: "app.orders.$id", method: "POST", path: ({ order }) => `/app/orders/${order}`, form: () => ({ intent: "check_again" }), gets: OWN_FORM },
+  { route: "app.problems.$id", method: "GET", path: ({ problem }) => `/app/problems/${problem}`, gets: NOT_READ },
+  { route: "app.problems.$id", method: "POST", path: ({ problem }) => `/app/problems/${problem}`, form: () => ({ intent: "seen" }), gets: OWN_FORM },
+  { route: "app.data-requests.$id", method: "GET", path: ({ dataRequest }) => `/app/data-requests/${dataRequest}`, gets: NOT_READ },
+  { route: "app.data-requests.$id", method: "POST", path: ({ dataRequest }) => `/app/data-requests/${dataRequest}`, gets: OWN_FORM, personal: ["merchant"] },
+  { route: "app.products", method: "GET", path: () => "/app/products", gets: ADMIN },
+  { route: "app.products", method: "POST", path: () => "/app/products", form: () => ({ intent: "read" }), gets: ADMIN_FORM },
+  { route: "app.products.sold", method: "GET", path: () => "/app/products/sold?gtin=4006381333931", gets: ADMIN },
+  { route: "app.products.sold", method: "POST", path: () => "/app/products/sold", gets: NO_FORM },
+  { route: "app.suppliers._index", method: "GET", path: () => "/app/suppliers", gets: ADMIN },
+  { route: "app.suppliers._index", method: "POST", path: () => "/app/suppliers?index", gets: NO_FORM },
+  { route: "app.suppliers.new", method: "GET", path: () => "/app/suppliers/new", gets: ADMIN },
+  { route: "app.suppliers.new", method: "POST", path: () => "/app/suppliers/new", form: () => ({ code: "" }), gets: ADMIN_FORM },
+  { route: "app.suppliers.$id", method: "GET", path: ({ supplier }) => `/app/suppliers/${supplier}`, gets: OWN },
+  { route: "app.suppliers.$id", method: "POST", path: ({ supplier }) => `/app/suppliers/${supplier}`, form: () => SUPPLIER, gets: OWN_FORM },
+  { route: "app.suppliers.$id.catalogue", method: "GET", path: ({ supplier }) => `/app/suppliers/${supplier}/catalogue`, gets: OWN },
+  { route: "app.suppliers.$id.catalogue", method: "POST", path: ({ supplier }) => `/app/suppliers/${supplier}/catalogue`, form: catalogue, gets: OWN_FORM },
+  { route: "app.settings", method: "GET", path: () => "/app/settings", gets: ADMIN },
+  { route: "app.settings", method: "POST", path: () => "/app/settings", form: () => ({ intent: "save", language: "xx" }), gets: ADMIN_FORM },
+  { route: "api.check-codes", method: "GET", path: () => "/api/check-codes", gets: "away 405 405 away away away away" },
+  { route: "api.check-codes", method: "POST", path: () => "/api/check-codes", gets: "away 400 400 away away away away" },
+
+  { route: "s", method: "GET", path: () => "/s", gets: NOWHERE },
+  { route: "s", method: "POST", path: () => "/s", gets: NO_FORM },
+  { route: "s._index", method: "GET", path: () => "/s?index", gets: NOWHERE },
+  { route: "s._index", method: "POST", path: () => "/s?index", gets: NOWHERE },
+  { route: "s.$", method: "GET", path: () => "/s/no/where", gets: NOWHERE },
+  { route: "s.$", method: "POST", path: () => "/s/no/where", gets: NOWHERE },
+  { route: "s.$token", method: "GET", path: ({ token }) => `/s/${token}`, gets: ANYBODY },
+  { route: "s.$token", method: "POST", path: ({ token }) => `/s/${token}`, gets: "in in in in in in in" },
+  { route: "s.new-link", method: "GET", path: () => "/s/new-link?asked=1", gets: ANYBODY },
+  { route: "s.new-link", method: "POST", path: () => "/s/new-link", form: () => ({ email: "nobody@nowhere.example" }), gets: "away away away away away 400 400" },
+  { route: "s.order.$purchaseOrderId", method: "GET", path: ({ purchaseOrder }) => `/s/order/${purchaseOrder}`, gets: "404 404 404 yes 404 404 404", personal: ["supplier"] },
+  { route: "s.order.$purchaseOrderId", method: "POST", path: ({ purchaseOrder }) => `/s/order/${purchaseOrder}`, form: () => ({ intent: "ship", version: "1" }), gets: "404 404 404 422 404 404 404", personal: ["supplier"] },
+
+  { route: "webhooks.shopify", method: "GET", path: () => "/webhooks/shopify", gets: NO_FORM },
+  { route: "webhooks.shopify", method: "POST", path: () => "/webhooks/shopify", gets: "401 401 401 401 401 yes 401" },
+];

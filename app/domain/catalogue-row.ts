@@ -21,19 +21,80 @@ export type CatalogueColumn = "gtin" | "cost" | "currency" | "supplierSku";
 
 // What suppliers call the columns, folded: letters and digits alone, without accents.
 const NAMES: Record<CatalogueColumn, readonly string[]> = {
-  gtin: ["gtin", "gtin14", "gtin13", "ean", "ean13", "eancode", "eannummer", "upc", "barcode", "strichcode", "codebarre", "codebarres", "codeean", "gencod"],
-  cost: ["cost", "price", "unitprice", "unitcost", "wholesaleprice", "netprice", "preis", "ek", "ekpreis", "einkaufspreis", "nettopreis", "hekpreis", "kosten", "prix", "prixht", "prixachat", "prixdachat", "cout", "tarif"],
+  gtin: [
+    "gtin",
+    "gtin14",
+    "gtin13",
+    "ean",
+    "ean13",
+    "eancode",
+    "eannummer",
+    "upc",
+    "barcode",
+    "strichcode",
+    "codebarre",
+    "codebarres",
+    "codeean",
+    "gencod",
+  ],
+  cost: [
+    "cost",
+    "price",
+    "unitprice",
+    "unitcost",
+    "wholesaleprice",
+    "netprice",
+    "preis",
+    "ek",
+    "ekpreis",
+    "einkaufspreis",
+    "nettopreis",
+    "hekpreis",
+    "kosten",
+    "prix",
+    "prixht",
+    "prixachat",
+    "prixdachat",
+    "cout",
+    "tarif",
+  ],
   currency: ["currency", "currencycode", "waehrung", "wahrung", "devise", "monnaie"],
-  supplierSku: ["suppliersku", "sku", "articlenumber", "itemnumber", "article", "artikelnummer", "artikelnr", "artnr", "artikel", "lieferantenartikelnummer", "reference", "referencefournisseur", "ref", "refarticle", "codearticle"],
+  supplierSku: [
+    "suppliersku",
+    "sku",
+    "articlenumber",
+    "itemnumber",
+    "article",
+    "artikelnummer",
+    "artikelnr",
+    "artnr",
+    "artikel",
+    "lieferantenartikelnummer",
+    "reference",
+    "referencefournisseur",
+    "ref",
+    "refarticle",
+    "codearticle",
+  ],
 };
 
-const fold = (name: string) => name.normalize("NFKD").toLowerCase().replaceAll("ß", "ss").replace(/[^a-z0-9]/g, "");
+const fold = (name: string) =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .replace(/[^a-z0-9]/g, "");
 
 /** Where each column stands in a file with this header; null when there is none for the GTIN. */
 export function readHeader(cells: string[]): Partial<Record<CatalogueColumn, number>> | null {
   const names = cells.map(fold);
-  const places = Object.entries(NAMES).map(([column, known]) => [column, names.findIndex((name) => known.includes(name))]);
-  const columns = Object.fromEntries(places.filter(([, place]) => place !== -1)) as Partial<Record<CatalogueColumn, number>>;
+  const places = Object.entries(NAMES).map(([column, known]) => [
+    column,
+    names.findIndex((name) => known.includes(name)),
+  ]);
+  const columns = Object.fromEntries(places.filter(([, place]) => place !== -1)) as Partial<
+    Record<CatalogueColumn, number>
+  >;
   return columns.gtin === undefined ? null : columns;
 }
 
@@ -49,7 +110,8 @@ export function readRow(
   if (!checked.ok) {
     // «4,006E+12» is what Excel makes of thirteen digits in a narrow column.
     const shortened = /^\d[.,]?\d*E\+?\d+$/i.test(cell.gtin.trim());
-    const error = checked.reason === "empty" ? "gtin_missing" : shortened ? "gtin_shortened" : (`gtin_${checked.reason}` as const);
+    const error =
+      checked.reason === "empty" ? "gtin_missing" : shortened ? "gtin_shortened" : (`gtin_${checked.reason}` as const);
     return { ok: false, error, gtin14: null };
   }
   const { gtin14 } = checked;
@@ -58,7 +120,9 @@ export function readRow(
   if (supplierSku.length > 100) return wrong("sku_too_long");
   const [, before, amount, after] = /^([^\d+-]*)([\d+-].*?)([^\d]*)$/.exec(cell.cost.trim()) ?? [];
   if (amount === undefined) {
-    return cell.cost.trim() ? wrong("cost_not_number") : { ok: true, row: { gtin14, cost: null, currency: null, supplierSku } };
+    return cell.cost.trim()
+      ? wrong("cost_not_number")
+      : { ok: true, row: { gtin14, cost: null, currency: null, supplierSku } };
   }
   const sign = `${before}${after}`.trim();
   const stated = [SYMBOLS[sign] ?? sign, cell.currency.trim()].map((code) => code.toUpperCase()).filter(Boolean);

@@ -18,7 +18,9 @@ export function readDecimal(raw: string): DecimalRead {
   if (points + commas > 1) return grouped(text, sign === "." ? "," : ".");
   const [whole = "", decimals = ""] = text.split(sign);
   if (decimals.length === 3 && !/^[+-]?0+$/.test(whole)) return { ok: false, reason: "unclear" };
-  return decimals === "" ? { ok: false, reason: "not_number" } : { ok: true, amount: `${whole}.${decimals}`.replace("+", "") };
+  return decimals === ""
+    ? { ok: false, reason: "not_number" }
+    : { ok: true, amount: `${whole}.${decimals}`.replace("+", "") };
 }
 
 /** Thousands must stand in threes; anything else is no number we would dare to read. */

@@ -12,6 +12,3 @@ const NEXT: Record<SupplierStatus, readonly SupplierStatus[]> = {
 };
 
 export const nextStatuses = (status: SupplierStatus) => NEXT[status];
-
-/** Whether new orders go to him. */
-export const takesOrders = (status: SupplierStatus) => status === "active" || status === "invited";

@@ -11,7 +11,7 @@ const MOST_ROWS = 500_000;
 const TURN_MS = 120_000;
 
 /** A row that was left out: where it stands in the file, what its GTIN cell said, and why. */
-export type WrongRow = { line: number; gtin: string; error: RowError | "double" };
+type WrongRow = { line: number; gtin: string; error: RowError | "double" };
 export type CatalogueImported =
   | { ok: true; added: number; changed: number; same: number; removed: number; wrong: WrongRow[] }
   | Unreadable;
@@ -47,8 +47,12 @@ export async function importCatalogue(ask: {
     if (file.rows.size === 0) return { ok: true, added: 0, changed: 0, same: 0, removed: 0, wrong: file.wrong };
     const present = await readPresent(supplierId);
     const news = [...file.rows.values()].filter((row) => !sameRow(present.get(row.gtin14), row));
-    const gone = ask.mode === "merge" ? [] : [...present.keys()].filter((gtin14) => !file.rows.has(gtin14) && !file.doubtful.has(gtin14));
-    for (let at = 0; at < news.length; at += ROWS_A_WRITE) await writeRows(supplierId, news.slice(at, at + ROWS_A_WRITE));
+    const gone =
+      ask.mode === "merge"
+        ? []
+        : [...present.keys()].filter((gtin14) => !file.rows.has(gtin14) && !file.doubtful.has(gtin14));
+    for (let at = 0; at < news.length; at += ROWS_A_WRITE)
+      await writeRows(supplierId, news.slice(at, at + ROWS_A_WRITE));
     for (let at = 0; at < gone.length; at += ROWS_A_WRITE) {
       const gtins = gone.slice(at, at + ROWS_A_WRITE);
       await write((tx) => tx.catalogueItem.deleteMany({ where: { supplierId, gtin14: { in: gtins } } }));
@@ -78,7 +82,7 @@ async function readFile(bytes: Uint8Array, currency: string): Promise<CatalogueF
         if (!columns) return { ok: false, code: "no_gtin_column" };
         continue;
       }
-      const at = (place: number | undefined) => unescapeFormula(place === undefined ? "" : (cells[place] ?? ""));
+      const at = (place: number | undefined) => unescapeFormula(place === undefined ? "" : cells[place] ?? "");
       const { gtin, cost, currency: stated, supplierSku } = columns!;
       const cell = { gtin: at(gtin), cost: at(cost), currency: at(stated), supplierSku: at(supplierSku) };
       const read = readRow(cell, currency);

@@ -77,7 +77,13 @@ test.each([
 
 test("Another merchant's supplier is not there", async () => {
   const other = await newMerchant();
-  const ask = { accountId: other.accountId, supplierId, csv: Buffer.from(`gtin\n${PEN}`), mode: "merge", currency: "EUR" };
+  const ask = {
+    accountId: other.accountId,
+    supplierId,
+    csv: Buffer.from(`gtin\n${PEN}`),
+    mode: "merge",
+    currency: "EUR",
+  };
   expect(await importCatalogue({ ...ask, mode: "merge" })).toBeNull();
   expect(await listed()).toEqual([]);
 });

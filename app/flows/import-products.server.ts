@@ -55,9 +55,7 @@ export async function importProduct(shopId: string, platformProductId: string): 
     cursor = page.next;
     await write((tx) => keepVariants(tx, shop, page.items, readAt));
   } while (cursor);
-  await write((tx) =>
-    tx.productVariant.deleteMany({ where: { shopId, platformProductId, readAt: { lt: readAt } } }),
-  );
+  await write((tx) => tx.productVariant.deleteMany({ where: { shopId, platformProductId, readAt: { lt: readAt } } }));
 }
 
 /** A merchant wants all products of a shop read again, from the first. */
@@ -86,7 +84,9 @@ async function begin(shop: ConnectedShop): Promise<{ from: Date; cursor: string 
   const { productsReadFrom: before, productsCursor: cursor } = shop;
   if (before && cursor && Date.now() - before.getTime() < TAKEN_UP_WITHIN) return { from: before, cursor };
   const from = new Date();
-  await write((tx) => tx.shop.update({ where: { id: shop.id }, data: { productsReadFrom: from, productsCursor: null } }));
+  await write((tx) =>
+    tx.shop.update({ where: { id: shop.id }, data: { productsReadFrom: from, productsCursor: null } }),
+  );
   return { from, cursor: null };
 }
 

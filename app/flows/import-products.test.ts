@@ -63,8 +63,8 @@ beforeEach(async () => {
 });
 
 const shown = async () =>
-  (await db.productVariant.findMany({ where: { shopId }, orderBy: { platformVariantId: "asc" } })).map(
-    (row) => `${row.platformVariantId} ${row.verdict} ${row.verdictReason}`.trim(),
+  (await db.productVariant.findMany({ where: { shopId }, orderBy: { platformVariantId: "asc" } })).map((row) =>
+    `${row.platformVariantId} ${row.verdict} ${row.verdictReason}`.trim(),
   );
 
 test("All variants are read, page by page, with what can be forwarded", async () => {

@@ -28,7 +28,11 @@ async function judgeSome(tx: Tx, accountId: string, shopId: string, after: strin
     orderBy: { platformVariantId: "asc" },
     take: ROWS_A_WRITE,
   });
-  const suppliers = await supplierLookup(tx, accountId, rows.map((row) => row.gtin));
+  const suppliers = await supplierLookup(
+    tx,
+    accountId,
+    rows.map((row) => row.gtin),
+  );
   const judged = rows.map((row) => ({ row, now: productVerdict(row, suppliers) }));
   const changed = judged.filter(
     ({ row, now }) => row.verdict !== now.verdict || row.verdictReason !== now.verdictReason,

@@ -43,7 +43,11 @@ export async function keepVariants(
   readAt: Date,
 ): Promise<void> {
   if (variants.length === 0) return;
-  const suppliers = await supplierLookup(tx, shop.accountId, variants.map((variant) => variant.gtin));
+  const suppliers = await supplierLookup(
+    tx,
+    shop.accountId,
+    variants.map((variant) => variant.gtin),
+  );
   const rows = variants.map((variant) => {
     const checked = checkGtin(variant.gtin);
     const facts: Record<(typeof COLUMNS)[number], unknown> = {

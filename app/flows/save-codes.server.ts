@@ -47,7 +47,7 @@ export async function saveCodes({
   const stillThere = await variantsHeld(shopId, changes);
   const refusalOfVariant = new Map(toWrite.map((change, at) => [change.platformVariantId, refusals[at] ?? null]));
   return changes.map(({ platformVariantId }) =>
-    stillThere.has(platformVariantId) ? (refusalOfVariant.get(platformVariantId) ?? null) : { code: "not_found" },
+    stillThere.has(platformVariantId) ? refusalOfVariant.get(platformVariantId) ?? null : { code: "not_found" },
   );
 }
 

@@ -6,7 +6,12 @@ import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
 
 const Fields = z.object({
-  name: z.string().trim().max(120, "too_long").regex(/^\P{Cc}*$/u, "control_characters").default(""),
+  name: z
+    .string()
+    .trim()
+    .max(120, "too_long")
+    .regex(/^\P{Cc}*$/u, "control_characters")
+    .default(""),
   email: z.string().transform((text, context) => {
     const address = readEmailAddress(text);
     if (address) return address;

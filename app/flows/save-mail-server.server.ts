@@ -28,11 +28,16 @@ const Fields = z.object({
   encryption: z.enum(["starttls", "tls"], "unknown"),
   user: z.string().trim().max(254, "too_long"),
   password: z.string().max(500, "too_long"),
-  fromName: z.string().trim().max(120, "too_long").regex(/^[^\p{Cc}"<>]*$/u, "control_characters").default(""),
+  fromName: z
+    .string()
+    .trim()
+    .max(120, "too_long")
+    .regex(/^[^\p{Cc}"<>]*$/u, "control_characters")
+    .default(""),
   from: z.string().refine((text) => readEmailAddress(text) !== null, "email"),
 });
 
-/** Lets an account's mails leave by its own server. The address is sealed with its password; it is never shown again. */
+/** Lets an account's mails leave by its own server. Its address is sealed, password and all, and not shown again. */
 export async function saveMailServer(
   accountId: string,
   input: Record<string, unknown>,
@@ -65,7 +70,10 @@ export async function forgetMailServer(accountId: string): Promise<void> {
 export type TestMail = { code: string; to: string; response: string };
 
 /** Sends the merchant a mail the way his suppliers get theirs, and says what the server answered. */
-export async function sendTestMail(accountId: string, { subject, text }: { subject: string; text: string }): Promise<TestMail> {
+export async function sendTestMail(
+  accountId: string,
+  { subject, text }: { subject: string; text: string },
+): Promise<TestMail> {
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId } });
   const to = account.notifyEmail;
   if (!to) return { code: "no_recipient", to, response: "" };

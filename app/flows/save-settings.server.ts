@@ -12,7 +12,10 @@ const ShopFields = z.object({
   forwardWhen: z.enum(["paid", "authorized", "any"], "unknown"),
   notifyCustomer: z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false),
   /** Shopify's own limits: a namespace of 3 to 255 characters and a key of 2 to 64. */
-  gtinSource: z.string().trim().regex(/^(barcode|[\w-]{3,255}\.[\w-]{2,64})$/, "metafield"),
+  gtinSource: z
+    .string()
+    .trim()
+    .regex(/^(barcode|[\w-]{3,255}\.[\w-]{2,64})$/, "metafield"),
 });
 
 /** How a shop's orders are forwarded. Null when this account has no such shop. */
@@ -32,7 +35,12 @@ export async function saveShopSettings(accountId: string, shopId: string, input:
   });
 }
 
-const line = (length: number) => z.string().trim().max(length, "too_long").regex(/^\P{Cc}*$/u, "control_characters");
+const line = (length: number) =>
+  z
+    .string()
+    .trim()
+    .max(length, "too_long")
+    .regex(/^\P{Cc}*$/u, "control_characters");
 
 const AccountFields = z.object({
   name: line(120).min(1, "missing"),
@@ -44,21 +52,30 @@ const AccountFields = z.object({
   zip: line(20).default(""),
   city: line(80).default(""),
   province: line(80).default(""),
-  countryCode: z.string().regex(/^([A-Z]{2})?$/, "unknown").default(""),
+  countryCode: z
+    .string()
+    .regex(/^([A-Z]{2})?$/, "unknown")
+    .default(""),
 });
 
 /** Which field of the form a missing part of an address is typed into. */
 const FIELD_OF = { name: "company", street: "address1", zip: "zip", city: "city", country: "countryCode" } as const;
 
 /** Who the merchant is, and where he is told of what needs him. The billing address may be empty, but not half. */
-export async function saveAccountSettings(accountId: string, input: Input, languages: string[]): Promise<SettingsSaved> {
+export async function saveAccountSettings(
+  accountId: string,
+  input: Input,
+  languages: string[],
+): Promise<SettingsSaved> {
   const read = AccountFields.safeParse(input);
   if (!read.success) return { ok: false, errors: formErrors(read.error) };
   const { name, notifyEmail, language, ...parts } = read.data;
   if (!languages.includes(language)) return { ok: false, errors: { language: "unknown" } };
   const country = countryName(parts.countryCode);
   const address: Address = { ...parts, name: "", provinceCode: "", country, phone: "", email: "" };
-  const empty = [parts.company, parts.address1, parts.address2, parts.zip, parts.city, parts.province].every((part) => !part);
+  const empty = [parts.company, parts.address1, parts.address2, parts.zip, parts.city, parts.province].every(
+    (part) => !part,
+  );
   if (!empty) {
     const missing = missingAddressParts(address).map((part) => [FIELD_OF[part], "missing"]);
     if (missing.length > 0) return { ok: false, errors: Object.fromEntries(missing) };
@@ -78,4 +95,4 @@ export async function saveAccountSettings(accountId: string, input: Input, langu
 }
 
 const countryName = (code: string) =>
-  code ? (new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) ?? "") : "";
+  code ? new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) ?? "" : "";

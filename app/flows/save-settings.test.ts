@@ -48,7 +48,10 @@ describe("The firm", () => {
   test("is saved with its billing address, which may be empty but not half", async () => {
     expect(await save(ADDRESS)).toEqual({ ok: true });
     expect(JSON.parse((await account()).billingAddress)).toMatchObject({ ...ADDRESS, country: "Germany" });
-    expect(await save({ ...ADDRESS, zip: "", city: "" })).toEqual({ ok: false, errors: { zip: "missing", city: "missing" } });
+    expect(await save({ ...ADDRESS, zip: "", city: "" })).toEqual({
+      ok: false,
+      errors: { zip: "missing", city: "missing" },
+    });
     expect(await save({})).toEqual({ ok: true });
     expect((await account()).billingAddress).toBe("{}");
   });
@@ -64,7 +67,13 @@ describe("The firm", () => {
 });
 
 describe("A mail server of one's own", () => {
-  const FORM = { host: "mail.nordwind.example", port: "587", encryption: "starttls", user: "me", password: "p@ss/wörd" };
+  const FORM = {
+    host: "mail.nordwind.example",
+    port: "587",
+    encryption: "starttls",
+    user: "me",
+    password: "p@ss/wörd",
+  };
   const FROM = { from: "orders@nordwind.example", fromName: "Nordwind" };
 
   test("is kept sealed, and mails leave by it until it is forgotten", async () => {

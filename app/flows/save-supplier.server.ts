@@ -10,7 +10,12 @@ import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
 import { isTimezone } from "#app/lib/timezone.ts";
 
-const text = (length: number) => z.string().trim().max(length, "too_long").regex(/^\P{Cc}*$/u, "control_characters");
+const text = (length: number) =>
+  z
+    .string()
+    .trim()
+    .max(length, "too_long")
+    .regex(/^\P{Cc}*$/u, "control_characters");
 const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false);
 
 /** What a merchant may say of a supplier; everything else of the row is not his to set. */
@@ -20,7 +25,10 @@ const Fields = z.object({
   internalRef: text(60).default(""),
   language: z.enum(["en", "de", "fr"], "unknown"),
   timezone: z.string().refine(isTimezone, "unknown"),
-  defaultCarrier: z.string().refine((id) => id === "" || isCarrierId(id), "unknown").default(""),
+  defaultCarrier: z
+    .string()
+    .refine((id) => id === "" || isCarrierId(id), "unknown")
+    .default(""),
   acceptsAnyGtin: ticked,
   attachAddress: ticked,
 });
@@ -28,7 +36,11 @@ const Fields = z.object({
 const FirstContact = z.object({
   status: z.enum(["draft", "active"], "unknown"),
   contactName: text(120).default(""),
-  email: z.string().trim().refine((email) => email === "" || readEmailAddress(email) !== null, "email").default(""),
+  email: z
+    .string()
+    .trim()
+    .refine((email) => email === "" || readEmailAddress(email) !== null, "email")
+    .default(""),
 });
 
 export type SupplierInput = Record<string, unknown>;
@@ -91,7 +103,8 @@ export async function setSupplierStatus(
       include: { contacts: { where: { removedAt: null }, take: 1 } },
     });
     if (!known) return null;
-    if (!status || !nextStatuses(known.status as SupplierStatus).includes(status)) return { ok: false, code: "not_allowed" };
+    if (!status || !nextStatuses(known.status as SupplierStatus).includes(status))
+      return { ok: false, code: "not_allowed" };
     if (status === "active" && known.contacts.length === 0) return { ok: false, code: "needs_contact" };
     await tx.supplier.update({ where: { id: supplierId }, data: { status } });
     await queue(tx, { kind: "judge-products", accountId });

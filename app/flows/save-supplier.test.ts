@@ -17,7 +17,10 @@ describe("A new supplier", () => {
   test("is told by e-mail, and his code is kept in one form", async () => {
     const saved = await createSupplier(accountId, { ...FORM, status: "active", email: "Orders@ACME.example" });
     expect(saved.ok).toBe(true);
-    const supplier = await db.supplier.findFirstOrThrow({ where: { accountId }, include: { contacts: true, channels: true } });
+    const supplier = await db.supplier.findFirstOrThrow({
+      where: { accountId },
+      include: { contacts: true, channels: true },
+    });
     expect(supplier).toMatchObject({ code: "ACME", codeKey: "ACME", status: "active", acceptsAnyGtin: false });
     expect(supplier.contacts.map((contact) => contact.email)).toEqual(["Orders@acme.example"]);
     expect(supplier.channels.map((channel) => channel.channel)).toEqual(["email"]);
@@ -54,8 +57,12 @@ describe("A new supplier", () => {
     await newSupplier(accountId, "ACME");
     await newSupplier(accountId, "OLD", { status: "removed" });
     const draft = { ...FORM, status: "draft" };
-    expect(await createSupplier(accountId, { ...draft, code: " ａcme " })).toMatchObject({ errors: { code: "code_taken" } });
-    expect(await createSupplier(accountId, { ...draft, code: "old" })).toMatchObject({ errors: { code: "code_of_removed" } });
+    expect(await createSupplier(accountId, { ...draft, code: " ａcme " })).toMatchObject({
+      errors: { code: "code_taken" },
+    });
+    expect(await createSupplier(accountId, { ...draft, code: "old" })).toMatchObject({
+      errors: { code: "code_of_removed" },
+    });
     const other = await newMerchant();
     expect((await createSupplier(other.accountId, draft)).ok).toBe(true);
   });
@@ -111,7 +118,9 @@ describe("Contacts", () => {
   test("the same address stands once, and one that was taken away can come back", async () => {
     const id = await newSupplier(accountId, "ACME");
     const whom = { accountId, supplierId: id };
-    expect(await saveContact(whom, null, { email: "ORDERS@acme.test" })).toMatchObject({ errors: { email: "contact_taken" } });
+    expect(await saveContact(whom, null, { email: "ORDERS@acme.test" })).toMatchObject({
+      errors: { email: "contact_taken" },
+    });
     await saveContact(whom, null, { email: "second@acme.test" });
     const first = await db.contact.findFirstOrThrow({ where: { supplierId: id, email: "orders@acme.test" } });
     expect(await removeContact(whom, first.id)).toEqual({ ok: true });
@@ -135,14 +144,24 @@ test("When a paused supplier is active again, what waited for him is asked for a
   const purchaseOrderId = newId();
   const at = new Date();
   await write(async (tx) => {
-    const order = { platformOrderId: "1", name: "#1", nameKey: "1", placedAt: at, shopUpdatedAt: at, readAt: at, firstSeenAt: at };
+    const order = {
+      platformOrderId: "1",
+      name: "#1",
+      nameKey: "1",
+      placedAt: at,
+      shopUpdatedAt: at,
+      readAt: at,
+      firstSeenAt: at,
+    };
     const state = { foundBy: "webhook", currency: "EUR", payment: "paid", risk: "low" };
     await tx.order.create({ data: { id: orderId, shopId, ...order, ...state } });
     const line = { platformLineId: "1", position: 0, title: "Pen", quantity: 1, currentQuantity: 1, remaining: 1 };
     const outcome = { outcome: "held", outcomeReason: "supplier_paused", supplierId: id };
     await tx.orderLine.create({ data: { id: newId(), orderId, needsShipping: true, ...line, ...outcome } });
     const number = { sequence: 1, number: "1-ACME-1", numberKey: "1-ACME-1", createdAt: at };
-    await tx.purchaseOrder.create({ data: { id: purchaseOrderId, accountId, shopId, orderId, supplierId: id, ...number } });
+    await tx.purchaseOrder.create({
+      data: { id: purchaseOrderId, accountId, shopId, orderId, supplierId: id, ...number },
+    });
   });
   await judgeProducts(accountId);
   expect(await job(`route-order:${orderId}`)).toBeNull();

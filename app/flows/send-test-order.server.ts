@@ -16,7 +16,15 @@ export type TestOrderRefusal = "no_contact" | "no_mail_server" | "removed";
  * Sends a supplier an order that stands for none: items he sells, an address nobody lives at, TEST all over it. It has
  * no order of the shop behind it, so nothing of it can be written there. Null when this account has no such supplier.
  */
-export function sendTestOrder({ accountId, shopId, supplierId }: { accountId: string; shopId: string; supplierId: string }) {
+export function sendTestOrder({
+  accountId,
+  shopId,
+  supplierId,
+}: {
+  accountId: string;
+  shopId: string;
+  supplierId: string;
+}) {
   return write(async (tx) => {
     const shop = await tx.shop.findFirst({ where: { id: shopId, accountId }, include: { account: true } });
     const supplier = await tx.supplier.findFirst({
@@ -74,8 +82,15 @@ const SAMPLE = { title: "Sample item", gtin14: "09506000134352" };
 
 /** Up to two items the shop sells of his, else of his catalogue, else one made up. */
 async function someItems(tx: Tx, shopId: string, supplier: { id: string; code: string; acceptsAnyGtin: boolean }) {
-  const catalogue = await tx.catalogueItem.findMany({ where: { supplierId: supplier.id }, take: 2, orderBy: { id: "asc" } });
-  const ofHis = [{ variantSupplierCode: supplier.code }, { variantSupplierCode: "", productSupplierCode: supplier.code }];
+  const catalogue = await tx.catalogueItem.findMany({
+    where: { supplierId: supplier.id },
+    take: 2,
+    orderBy: { id: "asc" },
+  });
+  const ofHis = [
+    { variantSupplierCode: supplier.code },
+    { variantSupplierCode: "", productSupplierCode: supplier.code },
+  ];
   const variants = await tx.productVariant.findMany({
     where: {
       shopId,

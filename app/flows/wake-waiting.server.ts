@@ -26,6 +26,10 @@ export async function wakeWaiting(accountId: string): Promise<void> {
       OR: [
         heldFor({ outcomeReason: "supplier_paused", supplierId: { in: supplierIds } }),
         { payment: { in: suffices }, ...heldFor({ outcomeReason: "unpaid" }) },
+        {
+          payment: { in: suffices },
+          purchaseOrders: { some: { holds: { some: { reason: "payment", releasedAt: null } } } },
+        },
       ],
     });
   }
@@ -43,7 +47,12 @@ const heldFor = (line: Prisma.OrderLineWhereInput) => ({ lines: { some: { outcom
 async function wakeOrders(waiting: Prisma.OrderWhereInput): Promise<void> {
   await eachPage(
     (after) =>
-      db.order.findMany({ where: { ...waiting, id: { gt: after } }, select: { id: true }, orderBy: { id: "asc" }, take: PAGE }),
+      db.order.findMany({
+        where: { ...waiting, id: { gt: after } },
+        select: { id: true },
+        orderBy: { id: "asc" },
+        take: PAGE,
+      }),
     (id) => ({ kind: "route-order", orderId: id }),
   );
 }
@@ -61,7 +70,10 @@ async function wakePurchaseOrders(waiting: Prisma.PurchaseOrderWhereInput): Prom
   );
 }
 
-async function eachPage(read: (after: string) => Promise<{ id: string }[]>, ask: (id: string) => JobAsk): Promise<void> {
+async function eachPage(
+  read: (after: string) => Promise<{ id: string }[]>,
+  ask: (id: string) => JobAsk,
+): Promise<void> {
   let after = "";
   for (;;) {
     const rows = await read(after);

@@ -7,7 +7,7 @@ import { supplierLookup } from "#app/queries/supplier-lookup.server.ts";
 
 const ROWS = 50;
 /** Counts stop here and are shown as «1,000+». */
-export const COUNTED_UP_TO = 1000;
+const COUNTED_UP_TO = 1000;
 
 export type ProductsAsked = { verdict: Verdict | null; search: string; after: string | null; before: string | null };
 type Reader = { account: { id: string }; shop: { id: string; productsReadAt: Date | null } };
@@ -50,7 +50,10 @@ export async function productsPage({ account, shop }: Reader, asked: ProductsAsk
     reading,
     readAt: shop.productsReadAt,
     suppliers,
-    sold: await soldPairs(account.id, rows.map((row) => row.gtin)),
+    sold: await soldPairs(
+      account.id,
+      rows.map((row) => row.gtin),
+    ),
     previous: (backwards ? more : cursor !== null) && rows[0] ? cursorOf(rows[0]) : null,
     next: (backwards || more) && rows.length > 0 ? cursorOf(rows.at(-1)!) : null,
   };
@@ -61,10 +64,12 @@ export type ProductsPage = Awaited<ReturnType<typeof productsPage>>;
 /** Which of these GTINs the suppliers with a list sell, as «supplier GTIN». */
 export async function soldPairs(accountId: string, gtins: string[]): Promise<string[]> {
   const suppliers = await supplierLookup(db, accountId, gtins);
-  const gtin14s = new Set(gtins.flatMap((gtin) => {
-    const checked = checkGtin(gtin);
-    return checked.ok ? [checked.gtin14] : [];
-  }));
+  const gtin14s = new Set(
+    gtins.flatMap((gtin) => {
+      const checked = checkGtin(gtin);
+      return checked.ok ? [checked.gtin14] : [];
+    }),
+  );
   return [...suppliers.values()].flatMap((supplier) =>
     [...gtin14s].filter((gtin14) => supplier.sells(gtin14)).map((gtin14) => `${supplier.id} ${gtin14}`),
   );
@@ -85,7 +90,7 @@ async function countVerdicts(shopId: string): Promise<Record<Verdict, number>> {
 }
 
 /** How far the reading under way has come; null when none is. */
-export async function readingOf(shopId: string): Promise<{ read: number; failed: boolean } | null> {
+async function readingOf(shopId: string): Promise<{ read: number; failed: boolean } | null> {
   const job = await db.job.findUnique({ where: { key: `import-products:${shopId}` } });
   if (!job) return null;
   const shop = await db.shop.findUnique({ where: { id: shopId }, select: { productsReadFrom: true } });
@@ -100,7 +105,12 @@ function matches(search: string): Prisma.ProductVariantWhereInput[] {
   const sku = foldSearchKey(search);
   const checked = checkGtin(search);
   const lower = search.toLowerCase();
-  const casings = new Set([search, lower, search.toUpperCase(), lower.replace(/^\p{L}/u, (first) => first.toUpperCase())]);
+  const casings = new Set([
+    search,
+    lower,
+    search.toUpperCase(),
+    lower.replace(/^\p{L}/u, (first) => first.toUpperCase()),
+  ]);
   return [
     ...(sku ? [{ skuKey: beginsWith(sku) }] : []),
     ...(checked.ok ? [{ gtin14: checked.gtin14 }] : []),
@@ -110,7 +120,8 @@ function matches(search: string): Prisma.ProductVariantWhereInput[] {
 
 type Cursor = { productTitle: string; id: string };
 
-const cursorOf = ({ productTitle, id }: Cursor) => Buffer.from(JSON.stringify([productTitle, id])).toString("base64url");
+const cursorOf = ({ productTitle, id }: Cursor) =>
+  Buffer.from(JSON.stringify([productTitle, id])).toString("base64url");
 
 function readCursor(text: string | null): Cursor | null {
   try {

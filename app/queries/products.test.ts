@@ -23,7 +23,8 @@ const variant = (id: number, over: Partial<ShopVariant> = {}): ShopVariant => ({
 describe("The Products page", () => {
   let reader: { account: { id: string }; shop: { id: string; productsReadAt: Date | null } };
   const none = { verdict: null, search: "", after: null, before: null };
-  const ids = async (asked: object) => (await productsPage(reader, { ...none, ...asked })).rows.map((row) => Number(row.id));
+  const ids = async (asked: object) =>
+    (await productsPage(reader, { ...none, ...asked })).rows.map((row) => Number(row.id));
 
   beforeAll(async () => {
     const { accountId, shopId } = await newMerchant();
@@ -36,7 +37,9 @@ describe("The Products page", () => {
     }
     // Another shop's variants are never among them.
     const other = await newMerchant();
-    await write((tx) => keepVariants(tx, { id: other.shopId, accountId: other.accountId }, [variant(9999)], new Date()));
+    await write((tx) =>
+      keepVariants(tx, { id: other.shopId, accountId: other.accountId }, [variant(9999)], new Date()),
+    );
   });
 
   test("goes on page by page, forwards and back, without a gap or a double", async () => {
@@ -61,7 +64,12 @@ describe("The Products page", () => {
   });
 
   test("stops counting above a thousand", async () => {
-    expect((await productsPage(reader, none)).counts).toEqual({ ready: 0, incomplete: 0, invalid: 1, not_dropshipped: 1001 });
+    expect((await productsPage(reader, none)).counts).toEqual({
+      ready: 0,
+      incomplete: 0,
+      invalid: 1,
+      not_dropshipped: 1001,
+    });
   });
 
   test.each([

@@ -3,7 +3,7 @@ import type { Address } from "#app/domain/address.ts";
 import { env } from "#app/env.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 
-/** The settings as they stand. Of a mail server of one's own: where it is and who it signs in as, never its password. */
+/** The settings as they stand. Of a mail server of one's own: where it is and who signs in, never the password. */
 export async function settingsPage({ account, shop }: { account: { id: string }; shop: { id: string } }) {
   const [firm, store] = await Promise.all([
     db.account.findUniqueOrThrow({ where: { id: account.id } }),
@@ -11,8 +11,16 @@ export async function settingsPage({ account, shop }: { account: { id: string };
   ]);
   const route = mailRouteOf(firm);
   const own = firm.smtpUrlSealed && route ? new URL(route.smtpUrl) : null;
-  const { company = "", name = "", address1 = "", address2 = "", zip = "", city = "", province = "", countryCode = "" } =
-    JSON.parse(firm.billingAddress) as Partial<Address>;
+  const {
+    company = "",
+    name = "",
+    address1 = "",
+    address2 = "",
+    zip = "",
+    city = "",
+    province = "",
+    countryCode = "",
+  } = JSON.parse(firm.billingAddress) as Partial<Address>;
   return {
     shop: {
       name: store.name,
@@ -29,6 +37,7 @@ export async function settingsPage({ account, shop }: { account: { id: string };
         port: own.port,
         tls: own.protocol === "smtps:",
         user: decodeURIComponent(own.username),
+        ...senderOf(firm.mailFrom ?? ""),
       },
       from: route?.from ?? "",
       hostSends: env.SMTP_URL !== "",
@@ -37,3 +46,9 @@ export async function settingsPage({ account, shop }: { account: { id: string };
 }
 
 export type SettingsPage = Awaited<ReturnType<typeof settingsPage>>;
+
+/** «"Nordwind" <orders@nordwind.example>» in its two parts, as the form has them. */
+function senderOf(mailFrom: string): { fromName: string; from: string } {
+  const [, fromName = "", address] = /^"([^"]*)" <(.+)>$/.exec(mailFrom) ?? [];
+  return { fromName, from: address ?? mailFrom };
+}

@@ -4,8 +4,8 @@ import { median } from "#app/domain/median.ts";
 const LOOKED_AT = 50;
 
 /**
- * How quickly a supplier answers and ships, in milliseconds from the mail: the medians of his last 50 purchase orders in
- * these shops. Null where there is nothing to go by.
+ * How quickly a supplier answers and ships, in milliseconds from the mail: the medians of his last 50 purchase orders
+ * in these shops. Null where there is nothing to go by.
  */
 export async function supplierSpeed(supplierId: string, shopIds: string[]) {
   const rows = await db.purchaseOrder.findMany({

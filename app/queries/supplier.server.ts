@@ -24,8 +24,13 @@ export async function supplierPage(whose: Whose & { shop: { id: string } }, supp
     db.catalogueItem.count({ where: { supplierId } }),
     lastTest(supplierId, whose.shop.id),
     db.problem.findMany({ where: { ...openProblems(whose), supplierId }, orderBy: { raisedAt: "desc" }, take: 3 }),
-    db.purchaseOrder.count({ where: { supplierId, shopId: whose.shop.id, test: false, shown: { in: ["planned", "held"] } } }),
-    oldestOpenOrders(supplierId, whose.shops.map((shop) => shop.id)),
+    db.purchaseOrder.count({
+      where: { supplierId, shopId: whose.shop.id, test: false, shown: { in: ["planned", "held"] } },
+    }),
+    oldestOpenOrders(
+      supplierId,
+      whose.shops.map((shop) => shop.id),
+    ),
   ]);
   const status = supplier.status as SupplierStatus;
   return {
@@ -73,7 +78,11 @@ function previewsOf(code: string, shopName: string) {
   const previews = LANGUAGES.map((language) => {
     const say = supplierText(language);
     const subject = subjectOf({ ...message, language }, say);
-    const behind = { lead: say("landing.lead", { shop: shopName }), button: say("landing.button"), why: say("landing.why") };
+    const behind = {
+      lead: say("landing.lead", { shop: shopName }),
+      button: say("landing.button"),
+      why: say("landing.why"),
+    };
     return [language, { number, shopName, subject, ...behind }] as const;
   });
   return Object.fromEntries(previews) as Record<Language, (typeof previews)[number][1]>;

@@ -15,7 +15,13 @@ async function merchant() {
 }
 
 /** A purchase order sent at an instant, accepted and shipped so many hours later (null = not yet). */
-async function sentOrder(who: Awaited<ReturnType<typeof merchant>>, supplierId: string, sequence: number, accepted: number | null, shipped: number | null) {
+async function sentOrder(
+  who: Awaited<ReturnType<typeof merchant>>,
+  supplierId: string,
+  sequence: number,
+  accepted: number | null,
+  shipped: number | null,
+) {
   const id = newId();
   const sentAt = new Date("2026-06-01T08:00:00Z");
   const later = (hours: number) => new Date(sentAt.getTime() + hours * HOUR);
@@ -23,14 +29,30 @@ async function sentOrder(who: Awaited<ReturnType<typeof merchant>>, supplierId: 
     const number = `${sequence}-ACME-1`;
     const shown = shipped === null ? "sent" : "in_shop";
     await tx.purchaseOrder.create({
-      data: { id, accountId: who.account.id, shopId: who.shop.id, supplierId, sequence, number, numberKey: number, shown, createdAt: sentAt },
+      data: {
+        id,
+        accountId: who.account.id,
+        shopId: who.shop.id,
+        supplierId,
+        sequence,
+        number,
+        numberKey: number,
+        shown,
+        createdAt: sentAt,
+      },
     });
     const versionId = newId();
-    await tx.purchaseOrderVersion.create({ data: { id: versionId, purchaseOrderId: id, version: 1, reason: "created", createdAt: sentAt } });
+    await tx.purchaseOrderVersion.create({
+      data: { id: versionId, purchaseOrderId: id, version: 1, reason: "created", createdAt: sentAt },
+    });
     const lineId = newId();
-    await tx.purchaseOrderLine.create({ data: { id: lineId, versionId, position: 0, title: "Pen", gtin14: "04006381333931", quantity: 1 } });
+    await tx.purchaseOrderLine.create({
+      data: { id: lineId, versionId, position: 0, title: "Pen", gtin14: "04006381333931", quantity: 1 },
+    });
     const facts = { purchaseOrderId: id, version: 1, channel: "email", recipient: "", messageId: `<${id}>` };
-    await tx.transmission.create({ data: { id: newId(), ...facts, status: "sent", intendedAt: sentAt, settledAt: sentAt } });
+    await tx.transmission.create({
+      data: { id: newId(), ...facts, status: "sent", intendedAt: sentAt, settledAt: sentAt },
+    });
     if (accepted !== null) {
       const answer = { version: 1, lineId, answer: "accepted", at: later(accepted) };
       await tx.acknowledgement.create({ data: { id: newId(), purchaseOrderId: id, ...answer } });

@@ -29,7 +29,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     after: query.get("after"),
     before: query.get("before"),
   });
-  return { asked, clock: { timezone: merchant.shop.timezone, now: new Date() }, mostEdits: MOST_EDITS, page: await productsPage(merchant, asked) };
+  return {
+    asked,
+    clock: { timezone: merchant.shop.timezone, now: new Date() },
+    mostEdits: MOST_EDITS,
+    page: await productsPage(merchant, asked),
+  };
 }
 
 const code = z.string().max(255).optional();

@@ -32,13 +32,18 @@ export async function action({ request }: ActionFunctionArgs) {
         await saveShopSettings(account.id, shop.id, form),
         await saveAccountSettings(account.id, form, languagesOf("merchant")),
       ];
-      const errors = Object.assign({}, ...taken.map((saved) => (saved && !saved.ok ? saved.errors : {}))) as Record<string, string>;
+      const errors = Object.assign({}, ...taken.map((saved) => (saved && !saved.ok ? saved.errors : {}))) as Record<
+        string,
+        string
+      >;
       if (Object.keys(errors).length > 0) return { ok: false as const, said: "notSaved", errors };
       return { ok: true as const, said: "saved" };
     }
     case "save-mail-server": {
       const saved = await saveMailServer(account.id, form);
-      return saved.ok ? { ok: true as const, said: "mail.kept" } : { ok: false as const, said: "notSaved", errors: saved.errors };
+      return saved.ok
+        ? { ok: true as const, said: "mail.kept" }
+        : { ok: false as const, said: "notSaved", errors: saved.errors };
     }
     case "forget-mail-server":
       await forgetMailServer(account.id);

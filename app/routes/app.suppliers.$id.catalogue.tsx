@@ -18,7 +18,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!supplier) throw new Response(null, { status: 404 });
   const rows: string[][] = [["gtin", "cost", "currency", "supplier_sku"]];
   for await (const items of catalogueItems(supplier.id)) {
-    for (const item of items) rows.push([shownGtin(item.gtin14), item.cost ?? "", item.currency ?? "", item.supplierSku]);
+    for (const item of items)
+      rows.push([shownGtin(item.gtin14), item.cost ?? "", item.currency ?? "", item.supplierSku]);
   }
   const filename = `${supplier.code.replace(/[^\w.-]/g, "_")}.csv`;
   return new Response(writeCsv(rows), {

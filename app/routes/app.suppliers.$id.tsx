@@ -19,7 +19,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const merchant = await requireMerchant(request);
   const supplier = await supplierPage(merchant, params.id!);
   if (!supplier) throw notFound();
-  return { clock: { timezone: merchant.shop.timezone, now: new Date() }, supplier, timezones: timezones(supplier.timezone) };
+  return {
+    clock: { timezone: merchant.shop.timezone, now: new Date() },
+    supplier,
+    timezones: timezones(supplier.timezone),
+  };
 }
 
 /** What the page does answers in keys of its texts; null from a flow means that this account has no such supplier. */
@@ -36,7 +40,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "status": {
       const moved = (await setSupplierStatus(account.id, supplierId, String(form.status))) ?? throwNotFound();
-      return moved.ok ? done(`moved.${String(form.status)}`) : { ok: false as const, said: `moveRefused.${moved.code}` };
+      return moved.ok
+        ? done(`moved.${String(form.status)}`)
+        : { ok: false as const, said: `moveRefused.${moved.code}` };
     }
     case "save-contact": {
       const saved = (await saveContact(whom, contactId, form)) ?? throwNotFound();

@@ -12,7 +12,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const merchant = await requireMerchant(request);
   const query = new URL(request.url).searchParams;
   const removedShown = query.get("removed") === "1";
-  const page = await suppliersPage(merchant, { removed: removedShown, after: query.get("after")?.slice(0, 100) ?? null });
+  const page = await suppliersPage(merchant, {
+    removed: removedShown,
+    after: query.get("after")?.slice(0, 100) ?? null,
+  });
   return { clock: { timezone: merchant.shop.timezone, now: new Date() }, removedShown, page };
 }
 

@@ -14,7 +14,12 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: supplierSt
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, language } = await requireMerchant(request);
   const { timezone } = shop;
-  return { clock: { timezone, now: new Date() }, timezone, language: asLanguage(language) ?? "en", timezones: timezones(timezone) };
+  return {
+    clock: { timezone, now: new Date() },
+    timezone,
+    language: asLanguage(language) ?? "en",
+    timezones: timezones(timezone),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

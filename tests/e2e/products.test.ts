@@ -73,7 +73,10 @@ describe("Products: what can be forwarded?", () => {
 
   test("what is saved stands in the shop", async () => {
     await pressBar("Save");
-    await until("the bag is saved", async () => !(await row("Tasche aus Segeltuch").innerText()).includes("Not saved yet"));
+    await until(
+      "the bag is saved",
+      async () => !(await row("Tasche aus Segeltuch").innerText()).includes("Not saved yet"),
+    );
     await inAdmin("2 variants saved in the shop.");
     for (const [title, facts] of [
       ["Tasche aus Segeltuch", { barcode: "4006381333931" }],

@@ -67,7 +67,9 @@ describe("Settings: few, each with what follows from it", () => {
   test("a test mail says what the server answered", async () => {
     await press("Send a test mail");
     await says("Sent to me@nordwind.example: the mail server took it.");
-    const mail = await new SandboxShop(world.sandboxUrl).mail("the test", (one) => one.to.includes("me@nordwind.example"));
+    const mail = await new SandboxShop(world.sandboxUrl).mail("the test", (one) =>
+      one.to.includes("me@nordwind.example"),
+    );
     expect(mail.subject).toBe("Test mail from Stafette");
   });
 

@@ -34,7 +34,8 @@ describe("Suppliers: who ships, and how well?", () => {
   const field = (name: string) => view.app.getByLabel(name, { exact: true });
 
   test("the list says who is told by what, and what is open", async () => {
-    for (const words of ["Acme Living Ltd", "ACME", "orders@acme.example", "Maison du Sud SARL", "not yet known"]) await says(words);
+    for (const words of ["Acme Living Ltd", "ACME", "orders@acme.example", "Maison du Sud SARL", "not yet known"])
+      await says(words);
   });
 
   test("a new supplier needs a code, a name and an address; what is wrong is said beside the field", async () => {
@@ -59,14 +60,19 @@ describe("Suppliers: who ships, and how well?", () => {
     await press("Send a test order");
     await says("TEST-WEST-1 made");
     await says("Mail handed over to orders@west.example");
-    const mail = await new SandboxShop(world.sandboxUrl).mail("the test", (one) => one.to.includes("orders@west.example"));
+    const mail = await new SandboxShop(world.sandboxUrl).mail("the test", (one) =>
+      one.to.includes("orders@west.example"),
+    );
     expect(mail.subject).toContain("TEST");
   });
 
   test("a list is imported with its wrong rows named, and can be downloaded again", async () => {
     const folder = mkdtempSync(join(tmpdir(), "stafette-csv-"));
     const file = join(folder, "preisliste.csv");
-    writeFileSync(file, Buffer.from(`EAN;Preis;Artikelnummer\n${PEN};12,50;=P1\n4006381333932;1,00;P2\n${LAMP};41,00;Grün\n`, "latin1"));
+    writeFileSync(
+      file,
+      Buffer.from(`EAN;Preis;Artikelnummer\n${PEN};12,50;=P1\n4006381333932;1,00;P2\n${LAMP};41,00;Grün\n`, "latin1"),
+    );
     await view.app.locator("input[type=file]").setInputFiles(file);
     await press("Import preisliste.csv");
     await says("Imported: 2 added, 0 changed, 0 as before, 0 taken out.");
@@ -76,7 +82,10 @@ describe("Suppliers: who ships, and how well?", () => {
     await says("2 GTINs on their list.");
     const [download] = await Promise.all([view.page.waitForEvent("download"), press("Download their list")]);
     expect(download.suggestedFilename()).toBe("WEST.csv");
-    const rows = readFileSync(await download.path(), "utf8").replace("\uFEFF", "").trim().split("\r\n");
+    const rows = readFileSync(await download.path(), "utf8")
+      .replace("\uFEFF", "")
+      .trim()
+      .split("\r\n");
     expect(rows).toEqual(["gtin,cost,currency,supplier_sku", `${PEN},12.50,EUR,'=P1`, `${LAMP},41.00,EUR,Grün`]);
   });
 

@@ -10,10 +10,15 @@ export function useDraft<Form extends Values>(saved: Form) {
   return {
     draft,
     dirty: keys.some((key) => draft[key] !== saved[key]),
-    set: <Key extends keyof Form>(key: Key) => (value: Form[Key]) => setTyped((now) => ({ ...now, [key]: value })),
+    set:
+      <Key extends keyof Form>(key: Key) =>
+      (value: Form[Key]) =>
+        setTyped((now) => ({ ...now, [key]: value })),
     discard: () => setTyped({}),
     /** As a form sends it: a box that is not ticked is absent. */
     fields: (): Record<string, string> =>
-      Object.fromEntries(keys.flatMap((key) => (draft[key] === false ? [] : [[key, draft[key] === true ? "on" : String(draft[key])]]))),
+      Object.fromEntries(
+        keys.flatMap((key) => (draft[key] === false ? [] : [[key, draft[key] === true ? "on" : String(draft[key])]])),
+      ),
   };
 }

@@ -2,9 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 /** What an action of these pages answers. `said` is a key of the namespace, `field` errors are keys too. */
-export type Saved =
-  | { ok: true; said: string }
-  | { ok: false; said: string; errors?: Record<string, string> };
+export type Saved = { ok: true; said: string } | { ok: false; said: string; errors?: Record<string, string> };
 
 /**
  * Sends a form and says in a toast what became of it, once. `onSaved` runs when it was taken; until then what was typed

@@ -4,6 +4,7 @@ import { BlockStack, Box, Card, EmptySearchResult, EmptyState, Page, Pagination,
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { VERDICTS } from "#app/domain/product-verdict.ts";
+import baton from "#app/ui/merchant/baton.svg?url";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { ProductSearch } from "#app/ui/merchant/products/product-search.tsx";
 import { VariantRow } from "#app/ui/merchant/products/product-row.tsx";
@@ -37,7 +38,8 @@ export function ProductList({ asked, page, mostEdits }: ProductsView) {
 
   const read = () => fetcher.submit({ intent: "read" }, { method: "post" });
   function save() {
-    if (changed.length > mostEdits) return void window.shopify?.toast.show(t("tooMany", { most: mostEdits }), { isError: true });
+    if (changed.length > mostEdits)
+      return void window.shopify?.toast.show(t("tooMany", { most: mostEdits }), { isError: true });
     const changes = changed.map((id) => ({ platformVariantId: id, ...edits[id] }));
     fetcher.submit({ intent: "save", changes: JSON.stringify(changes) }, { method: "post" });
   }
@@ -49,7 +51,9 @@ export function ProductList({ asked, page, mostEdits }: ProductsView) {
     <Page
       title={t("title")}
       subtitle={page.readAt && !page.reading ? t("read.at", { when: when(page.readAt) }) : undefined}
-      secondaryActions={[{ content: t("read.again"), onAction: read, disabled: page.reading !== null || fetcher.state !== "idle" }]}
+      secondaryActions={[
+        { content: t("read.again"), onAction: read, disabled: page.reading !== null || fetcher.state !== "idle" },
+      ]}
     >
       <SaveBar id="products" open={changed.length > 0}>
         <button variant="primary" onClick={save} loading={saving ? "" : undefined}>
@@ -63,7 +67,11 @@ export function ProductList({ asked, page, mostEdits }: ProductsView) {
         {page.reading ? <ReadingNote {...page.reading} /> : null}
         {nothingYet ? (
           <Card>
-            <EmptyState heading={t("none.title")} image="" action={page.reading ? undefined : { content: t("read.again"), onAction: read }}>
+            <EmptyState
+              heading={t("none.title")}
+              image={baton}
+              action={page.reading ? undefined : { content: t("read.again"), onAction: read }}
+            >
               <p>{t(page.reading ? "none.first" : "none.text")}</p>
             </EmptyState>
           </Card>

@@ -58,7 +58,9 @@ export function VariantRow({ row, edit, judged, refusal, suppliers, onEdit }: Pr
       </div>
       <div className="variant__verdict">
         <InlineStack gap="200" blockAlign="center">
-          <Badge tone={judged.checking ? undefined : OUTCOME_TONE[judged.verdict === "ready" ? "qualified" : judged.verdict]}>
+          <Badge
+            tone={judged.checking ? undefined : OUTCOME_TONE[judged.verdict === "ready" ? "qualified" : judged.verdict]}
+          >
             {t(`verdict.${judged.verdict}`)}
           </Badge>
           {edit ? (
@@ -101,7 +103,9 @@ const SupplierSelect = memo(function SupplierSelect({ label, value, fromProduct,
     ...suppliers
       .filter((one) => one.status !== "removed" || one === known)
       .map((one) => {
-        const status = ["draft", "paused", "removed"].includes(one.status) ? `, ${t(`supplier.status.${one.status}`)}` : "";
+        const status = ["draft", "paused", "removed"].includes(one.status)
+          ? `, ${t(`supplier.status.${one.status}`)}`
+          : "";
         return { label: `${one.code} · ${one.name}${status}`, value: one === known ? value : one.code };
       }),
     ...(value && !known ? [{ label: t("supplier.unknown", { code: value }), value }] : []),

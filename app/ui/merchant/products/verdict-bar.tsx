@@ -40,7 +40,12 @@ export function VerdictBar({ counts, chosen, search }: Props) {
 }
 
 /** The page with a filter, a search and a place in the list. */
-export function addressOf({ verdict, search, after, before }: {
+export function addressOf({
+  verdict,
+  search,
+  after,
+  before,
+}: {
   verdict: Verdict | null;
   search: string;
   after?: string | null;

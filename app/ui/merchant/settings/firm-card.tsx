@@ -8,7 +8,10 @@ type TextKey = Exclude<keyof SettingsDraft, "notifyCustomer">;
 /** Who the merchant is, where he is told, and the address suppliers see. */
 export function FirmCard({ draft, set, wrong, languages, countries }: Props) {
   const { t } = useTranslation("settings");
-  const field = (key: TextKey, more: { autoComplete?: string; type?: "email"; helpText?: string; maxLength?: number } = {}) => (
+  const field = (
+    key: TextKey,
+    more: { autoComplete?: string; type?: "email"; helpText?: string; maxLength?: number } = {},
+  ) => (
     <TextField
       label={t(`firm.${key}`)}
       value={draft[key]}
@@ -47,7 +50,10 @@ export function FirmCard({ draft, set, wrong, languages, countries }: Props) {
           {field("province", { autoComplete: "address-level1", maxLength: 80 })}
           <Select
             label={t("firm.country")}
-            options={[{ label: t("firm.noCountry"), value: "" }, ...countries.map(({ code, name }) => ({ label: name, value: code }))]}
+            options={[
+              { label: t("firm.noCountry"), value: "" },
+              ...countries.map(({ code, name }) => ({ label: name, value: code })),
+            ]}
             value={draft.countryCode}
             onChange={set("countryCode")}
             error={wrong("countryCode")}

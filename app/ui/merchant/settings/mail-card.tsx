@@ -18,7 +18,9 @@ export function MailCard({ mail, notifyEmail }: { mail: Mail; notifyEmail: strin
   const forget = useSaved(t, () => setAsking(false));
   const test = useFetcher<TestAnswer>();
   const { own, from, hostSends } = mail;
-  const now = own ? t("mail.own", { ...own, from }) : t(hostSends ? "mail.host" : "mail.none", { from });
+  const now = own
+    ? t("mail.own", { host: own.host, port: own.port, from })
+    : t(hostSends ? "mail.host" : "mail.none", { from });
   const canSend = own !== null || hostSends;
   return (
     <Box>

@@ -16,11 +16,15 @@ export function MailServerForm({ own, onClose }: { own: SettingsPage["mail"]["ow
     encryption: encryption as string,
     user: own?.user ?? "",
     password: "",
-    fromName: "",
-    from: "",
+    fromName: own?.fromName ?? "",
+    from: own?.from ?? "",
   });
   const { send, busy, errors } = useSaved(t, onClose);
-  const field = (key: Exclude<keyof typeof draft, "encryption">, label: string, more: { type?: "password" | "email"; helpText?: string } = {}) => (
+  const field = (
+    key: Exclude<keyof typeof draft, "encryption">,
+    label: string,
+    more: { type?: "password" | "email"; helpText?: string } = {},
+  ) => (
     <TextField
       label={t(`mail.${label}`)}
       value={draft[key]}

@@ -32,7 +32,8 @@ export function CatalogueCard({ supplier, draft, set }: Props) {
         {listed > 0 ? (
           <InlineStack align="space-between" blockAlign="center" gap="300">
             <Text as="p">
-              {t("catalogue.count", { count: listed, shown: number(listed) })} {draft.acceptsAnyGtin ? t("catalogue.costOnly") : ""}
+              {t("catalogue.count", { count: listed, shown: number(listed) })}{" "}
+              {draft.acceptsAnyGtin ? t("catalogue.costOnly") : ""}
             </Text>
             <DownloadButton supplierId={id} code={code} />
           </InlineStack>
@@ -65,7 +66,10 @@ function ImportForm({ supplierId, code }: { supplierId: string; code: string }) 
         disabled={busy}
         onDropAccepted={([chosen]) => setFile(chosen ?? null)}
       >
-        <DropZone.FileUpload actionTitle={t(file ? "catalogue.another" : "catalogue.choose")} actionHint={t("catalogue.drop")} />
+        <DropZone.FileUpload
+          actionTitle={t(file ? "catalogue.another" : "catalogue.choose")}
+          actionHint={t("catalogue.drop")}
+        />
       </DropZone>
       {file ? (
         <>

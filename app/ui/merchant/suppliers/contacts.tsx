@@ -34,7 +34,11 @@ export function Contacts({ contacts, mustKeepOne }: { contacts: Contact[]; mustK
               ) : null}
             </div>
             <InlineStack gap="300" wrap={false}>
-              <Button variant="plain" accessibilityLabel={`${t("told.edit")}: ${contact.email}`} onClick={() => setOpen(contact.id)}>
+              <Button
+                variant="plain"
+                accessibilityLabel={`${t("told.edit")}: ${contact.email}`}
+                onClick={() => setOpen(contact.id)}
+              >
                 {t("told.edit")}
               </Button>
               {mustKeepOne && contacts.length === 1 ? null : (
@@ -94,7 +98,14 @@ function ContactForm({ contact, onClose }: { contact: Contact | null; onClose: (
               autoComplete="off"
               maxLength={254}
             />
-            <TextField label={t("told.name")} value={name} onChange={setName} error={wrong("name")} autoComplete="off" maxLength={120} />
+            <TextField
+              label={t("told.name")}
+              value={name}
+              onChange={setName}
+              error={wrong("name")}
+              autoComplete="off"
+              maxLength={120}
+            />
           </FormLayout.Group>
           <InlineStack gap="200">
             <Button variant="primary" submit loading={busy}>

@@ -12,7 +12,12 @@ export type Fields<Form> = {
 type DetailForm = { name: string; code: string; internalRef: string; defaultCarrier: string };
 
 /** All that a merchant says of a supplier he has. */
-export type SupplierForm = DetailForm & { language: string; timezone: string; attachAddress: boolean; acceptsAnyGtin: boolean };
+export type SupplierForm = DetailForm & {
+  language: string;
+  timezone: string;
+  attachAddress: boolean;
+  acceptsAnyGtin: boolean;
+};
 
 /** Who the supplier is. `codeBefore` is the code products carry now; "" for a new supplier. */
 export function DetailFields({ draft, set, errors, codeBefore }: Fields<DetailForm> & { codeBefore: string }) {
@@ -21,7 +26,14 @@ export function DetailFields({ draft, set, errors, codeBefore }: Fields<DetailFo
   const renamed = codeBefore !== "" && draft.code.trim().toUpperCase() !== codeBefore;
   return (
     <FormLayout>
-      <TextField label={t("details.name")} value={draft.name} onChange={set("name")} error={wrong("name")} autoComplete="off" maxLength={120} />
+      <TextField
+        label={t("details.name")}
+        value={draft.name}
+        onChange={set("name")}
+        error={wrong("name")}
+        autoComplete="off"
+        maxLength={120}
+      />
       <BlockStack gap="100">
         <TextField
           label={t("details.code")}

@@ -4,14 +4,24 @@ import { useFormat } from "#app/ui/merchant/format.tsx";
 import { saveFile } from "#app/ui/merchant/suppliers/save-file.ts";
 
 export type ImportAnswer =
-  | { ok: true; added: number; changed: number; same: number; removed: number; wrong: { line: number; gtin: string; error: string }[]; wrongCount: number; wrongCsv: string }
+  | {
+      ok: true;
+      added: number;
+      changed: number;
+      same: number;
+      removed: number;
+      wrong: { line: number; gtin: string; error: string }[];
+      wrongCount: number;
+      wrongCsv: string;
+    }
   | { ok: false; code: string; line?: number };
 
 /** What came of a file: how much was taken in, and each row that was not, with its reason. */
 export function ImportResult({ answer, code }: { answer: ImportAnswer; code: string }) {
   const { t } = useTranslation("suppliers");
   const { number } = useFormat();
-  if (!answer.ok) return <Banner tone="critical">{t(`catalogue.refused.${answer.code}`, { line: answer.line })}</Banner>;
+  if (!answer.ok)
+    return <Banner tone="critical">{t(`catalogue.refused.${answer.code}`, { line: answer.line })}</Banner>;
   const { added, changed, same, removed, wrong, wrongCount, wrongCsv } = answer;
   const counts = { added: number(added), changed: number(changed), same: number(same), removed: number(removed) };
   const more = wrongCount - wrong.length;
@@ -31,7 +41,9 @@ export function ImportResult({ answer, code }: { answer: ImportAnswer; code: str
                   {row.gtin ? ` (${row.gtin})` : ""}: {t(`catalogue.error.${row.error}`)}
                 </List.Item>
               ))}
-              {more > 0 ? <List.Item>{t("catalogue.wrongMore", { count: more, shown: number(more) })}</List.Item> : null}
+              {more > 0 ? (
+                <List.Item>{t("catalogue.wrongMore", { count: more, shown: number(more) })}</List.Item>
+              ) : null}
             </List>
             <Box>
               <Button onClick={() => saveFile(new Blob([wrongCsv], { type: "text/csv" }), `${code}-left-out.csv`)}>

@@ -1,5 +1,16 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Layout, Page, PageActions, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  Checkbox,
+  ChoiceList,
+  FormLayout,
+  Layout,
+  Page,
+  PageActions,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import { useDraft } from "#app/ui/merchant/use-draft.ts";
@@ -32,7 +43,10 @@ export function NewSupplier({ language, timezone, timezones }: Props) {
   const wrong = (key: string) => (errors[key] ? t(`error.${errors[key]}`) : undefined);
   const common = { draft, set, errors };
   return (
-    <Page title={t("new.title")} backAction={{ content: t("title"), onAction: () => void navigate(merchantPaths.suppliers) }}>
+    <Page
+      title={t("new.title")}
+      backAction={{ content: t("title"), onAction: () => void navigate(merchantPaths.suppliers) }}
+    >
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
@@ -56,8 +70,23 @@ export function NewSupplier({ language, timezone, timezones }: Props) {
                 </BlockStack>
                 <FormLayout>
                   <FormLayout.Group>
-                    <TextField label={t("told.email")} type="email" value={draft.email} onChange={set("email")} error={wrong("email")} autoComplete="off" maxLength={254} />
-                    <TextField label={t("new.contactName")} value={draft.contactName} onChange={set("contactName")} error={wrong("contactName")} autoComplete="off" maxLength={120} />
+                    <TextField
+                      label={t("told.email")}
+                      type="email"
+                      value={draft.email}
+                      onChange={set("email")}
+                      error={wrong("email")}
+                      autoComplete="off"
+                      maxLength={254}
+                    />
+                    <TextField
+                      label={t("new.contactName")}
+                      value={draft.contactName}
+                      onChange={set("contactName")}
+                      error={wrong("contactName")}
+                      autoComplete="off"
+                      maxLength={120}
+                    />
                   </FormLayout.Group>
                   <LanguageFields {...common} timezones={timezones} />
                 </FormLayout>

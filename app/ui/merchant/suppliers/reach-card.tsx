@@ -17,7 +17,13 @@ export function ReachCard({ supplier }: { supplier: SupplierPage }) {
   const { send, busy } = useSaved(t);
   const { test } = supplier;
   useFollowing(test);
-  const legs = test ? legsOf(test, (key, params) => t(`reach.leg.${key}`, params), (code) => t([`mail.${code}`, "mail.other"])) : [];
+  const legs = test
+    ? legsOf(
+        test,
+        (key, params) => t(`reach.leg.${key}`, params),
+        (code) => t([`mail.${code}`, "mail.other"]),
+      )
+    : [];
   return (
     <Card>
       <BlockStack gap="400">
@@ -33,7 +39,11 @@ export function ReachCard({ supplier }: { supplier: SupplierPage }) {
           <ol className="legs">
             {legs.map((leg) => (
               <li key={leg.text} className="legs__leg" data-leg={leg.state}>
-                <Text as="span" tone={leg.state === "wrong" ? "critical" : leg.state === "open" ? "subdued" : undefined} breakWord>
+                <Text
+                  as="span"
+                  tone={leg.state === "wrong" ? "critical" : leg.state === "open" ? "subdued" : undefined}
+                  breakWord
+                >
                   {leg.text}
                 </Text>
                 <Text as="span" tone="subdued" variant="bodySm">
@@ -57,7 +67,9 @@ type Test = NonNullable<SupplierPage["test"]>;
 /** While the mail is on its way, the page looks again by itself. */
 function useFollowing(test: Test | null) {
   const { revalidate } = useRevalidator();
-  const onItsWay = test !== null && (test.sent.length === 0 || test.sent.some(({ status }) => status === "sending" || status === "intended"));
+  const onItsWay =
+    test !== null &&
+    (test.sent.length === 0 || test.sent.some(({ status }) => status === "sending" || status === "intended"));
   useEffect(() => {
     if (!onItsWay) return;
     const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), LOOK_AGAIN);
@@ -65,7 +77,11 @@ function useFollowing(test: Test | null) {
   }, [onItsWay, revalidate]);
 }
 
-function legsOf(test: Test, say: (key: string, params?: Record<string, string>) => string, why: (code: string) => string): Leg[] {
+function legsOf(
+  test: Test,
+  say: (key: string, params?: Record<string, string>) => string,
+  why: (code: string) => string,
+): Leg[] {
   const later = (key: string, at: Date | null): Leg => ({ state: at ? "done" : "open", text: say(key), at });
   const mails = test.sent.map(({ status, email, at, code }): Leg => {
     if (status === "sent") return { state: "done", text: say("sent", { email }), at };

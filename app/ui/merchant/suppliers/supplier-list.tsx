@@ -3,6 +3,7 @@ import { BlockStack, Box, Button, Card, EmptyState, InlineStack, Page, Text, Too
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { SuppliersPage } from "#app/queries/suppliers.server.ts";
+import baton from "#app/ui/merchant/baton.svg?url";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { OPEN_ORDERS } from "#app/ui/merchant/suppliers/open-orders.tsx";
 import { spanInWords } from "#app/ui/merchant/suppliers/span.ts";
@@ -20,7 +21,7 @@ export function SupplierList({ page, removedShown }: Props) {
     return (
       <Page title={t("title")}>
         <Card>
-          <EmptyState heading={t("none.title")} image="" action={{ ...add, content: t("none.action") }}>
+          <EmptyState heading={t("none.title")} image={baton} action={{ ...add, content: t("none.action") }}>
             <p>{t("none.text")}</p>
           </EmptyState>
         </Card>
@@ -53,12 +54,22 @@ export function SupplierList({ page, removedShown }: Props) {
         </Card>
         <InlineStack align="center" gap="400">
           {page.next ? (
-            <Button onClick={go(`${merchantPaths.suppliers}?${new URLSearchParams({ ...(removedShown ? { removed: "1" } : {}), after: page.next })}`)}>
+            <Button
+              onClick={go(
+                `${merchantPaths.suppliers}?${new URLSearchParams({
+                  ...(removedShown ? { removed: "1" } : {}),
+                  after: page.next,
+                })}`,
+              )}
+            >
               {t("next")}
             </Button>
           ) : null}
           {page.removed > 0 || removedShown ? (
-            <Button variant="plain" onClick={go(removedShown ? merchantPaths.suppliers : `${merchantPaths.suppliers}?removed=1`)}>
+            <Button
+              variant="plain"
+              onClick={go(removedShown ? merchantPaths.suppliers : `${merchantPaths.suppliers}?removed=1`)}
+            >
               {removedShown ? t("showPresent") : t("showRemoved", { count: page.removed })}
             </Button>
           ) : null}

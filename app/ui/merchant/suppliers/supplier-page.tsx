@@ -33,7 +33,11 @@ export function SupplierDetail({ supplier, timezones }: { supplier: SupplierPage
       backAction={{ content: t("title"), onAction: () => void navigate(merchantPaths.suppliers) }}
     >
       <SaveBar id="supplier" open={form.dirty}>
-        <button variant="primary" onClick={() => send({ intent: "save", ...form.fields() })} loading={busy ? "" : undefined}>
+        <button
+          variant="primary"
+          onClick={() => send({ intent: "save", ...form.fields() })}
+          loading={busy ? "" : undefined}
+        >
           {t("save")}
         </button>
         <button onClick={form.discard} disabled={busy}>

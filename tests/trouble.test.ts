@@ -107,6 +107,49 @@ describe("When the shop answers badly", () => {
     expect((await shop.order(orderId)).fulfilments).toHaveLength(1);
   });
 
+  test.each([
+    ["a throttled correction", "fulfillmentTrackingInfoUpdate", "api.throttled"],
+    ["a correction whose request was lost", "fulfillmentTrackingInfoUpdate", "api.timeout_before"],
+    ["a fulfilment whose answer was lost, corrected since", "fulfillmentCreate", "api.timeout_after"],
+  ])("%s: the one unit shipped stands in the shop once, with the right number", async (_what, operation, kind) => {
+    const { orderId, number } = await place(3);
+    const supplier = await new Supplier().open(linkIn(await mailOf(number)));
+    const fault = () => shop.faults([{ kind, times: 1, operation }]);
+    if (operation === "fulfillmentCreate") await fault();
+    await supplier.act("ship", { numbers: "1Z999AA10123456784", carrier: "ups", [supplier.quantities()[0]!]: "1" });
+    await until("the first try is over", async () => partStates(number).some((state) => ["matches", "unknown"].includes(state)));
+    if (operation !== "fulfillmentCreate") await fault();
+    await (await supplier.reload()).act("correct", { numbers: "1Z999AA10123456785" });
+    if (kind === "api.throttled") await shop.advance(30);
+    else {
+      await asked(orderId, "write_back_unknown");
+      await writeAgain(number);
+    }
+    const view = await until("the new number", async () => {
+      const now = await shop.order(orderId);
+      return now.fulfilments.some(({ numbers }) => numbers[0] === "1Z999AA10123456785") && now;
+    });
+    expect(view.fulfilments.map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([[1]]);
+    await until("it matches", async () => partStates(number).join() === "matches");
+    expect(problemsOf(world, orderId)).toEqual([]);
+  });
+
+  test("a second parcel with the number of the first is not taken for it while the first is being noted", async () => {
+    const { orderId, number } = await place(2);
+    const supplier = await new Supplier().open(linkIn(await mailOf(number)));
+    const one = { numbers: "1Z999AA10123456784", carrier: "ups", [supplier.quantities()[0]!]: "1" };
+    await supplier.act("ship", one);
+    await until("the first is there", async () => partStates(number).join() === "matches");
+    // As it stands between the shop's doing it and our note of that.
+    pretend(world, `UPDATE WriteBack SET status = 'sending', platformRef = NULL
+      WHERE shipmentId IN (SELECT id FROM Shipment WHERE purchaseOrderId = ?)`, number);
+    await (await supplier.reload()).act("ship", one);
+    await writeAgain(number);
+    await shop.advance(10);
+    await shown(number, "in_shop");
+    expect((await shop.order(orderId)).fulfilments).toHaveLength(2);
+  });
+
   test("what the merchant fulfilled by hand with the same number is linked; with another he is asked", async () => {
     const same = await place();
     const other = await place();
@@ -189,10 +232,18 @@ describe("When webhooks are lost, and when people want to be forgotten", () => {
 /** The merchant presses the button beside the problem. */
 async function writeAgain(number: string) {
   const { id, orderId } = purchaseOrder(world, number)!;
-  const [shipment] = rows<{ id: string }>(world, "SELECT id FROM Shipment WHERE purchaseOrderId = ?", id);
+  const [shipment] = rows<{ id: string }>(world, "SELECT id FROM Shipment WHERE purchaseOrderId = ? ORDER BY shippedAt", id);
   const answer = await new Merchant(world).post(`/app/orders/${orderId}`, { intent: "write_again", shipmentId: shipment!.id });
   expect(answer.status).toBeLessThan(400);
 }
+
+const partStates = (number: string) =>
+  rows<{ status: string }>(
+    world,
+    `SELECT status FROM WriteBack WHERE shipmentId IN
+     (SELECT s.id FROM Shipment s JOIN PurchaseOrder p ON p.id = s.purchaseOrderId WHERE p.number = ?)`,
+    number,
+  ).map(({ status }) => status);
 
 const attempts = (number: string) =>
   rows<{ attempts: number }>(

@@ -1,7 +1,6 @@
 import type { Tx } from "#app/db.server.ts";
-import { decideLine, heldReason, type HeldReason, type LineOutcome } from "#app/domain/line-outcome.ts";
-import type { ForwardWhen, Payment } from "#app/domain/order.ts";
-import type { OrderToRoute } from "#app/flows/load-order.server.ts";
+import { decideLine, type HeldReason, type LineOutcome } from "#app/domain/line-outcome.ts";
+import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { supplierLookup } from "#app/queries/supplier-lookup.server.ts";
 
 // These change when the order does, so the next reading decides again; every other outcome waits for "Check again".
@@ -9,15 +8,7 @@ const PASSING = ["nothing_left", "already_shipped", "test_order"];
 
 /** Gives each undecided line its outcome, from the codes fetched with the order. Answers the order with them. */
 export async function decideLines(tx: Tx, order: OrderToRoute): Promise<{ order: OrderToRoute; held: HeldReason | null }> {
-  const held = heldReason(
-    {
-      payment: order.payment as Payment,
-      placedAt: order.placedAt,
-      firstSeenAt: order.firstSeenAt,
-      released: order.releasedAt !== null,
-    },
-    { ...order.shop, forwardWhen: order.shop.forwardWhen as ForwardWhen },
-  );
+  const held = heldNow(order);
   const undecided = order.lines.filter((line) => !line.decided);
   if (undecided.length === 0) return { order, held };
 

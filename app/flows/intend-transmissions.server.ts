@@ -68,7 +68,10 @@ export async function intendTransmissions(tx: Tx, purchaseOrderId: string): Prom
   return intended;
 }
 
-/** A row left as `sending` belongs to a process that died while sending: nobody knows, so a person is asked. */
+/**
+ * A row left as `sending` belongs to a process that died while sending: nobody knows, so a person is asked. Answers
+ * whether that holds the version that counts; a newer one tells him all that is true now, so it still goes.
+ */
 async function foundDeadSending(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
   const dead = row.transmissions.filter((sent) => sent.status === "sending");
   if (dead.length === 0) return false;
@@ -81,7 +84,7 @@ async function foundDeadSending(tx: Tx, row: PurchaseOrderRow): Promise<boolean>
   await note(tx, { ...about, code: "send_unknown", actor: "stafette" }, { number: row.number });
   await raiseProblem(tx, { ...about, accountId: row.accountId }, "mail_unknown", row.id, { number: row.number });
   await refreshShown(tx, row.id);
-  return true;
+  return dead.some((sent) => sent.version === row.version);
 }
 
 /** The transmission to send now: a new one, or one that did not leave before. Null when this contact has his. */

@@ -34,13 +34,17 @@ export function heldLines(row: PurchaseOrderRow): LineNow[] {
   return linesNow({ ...row, version, acknowledgements: row.acknowledgements.filter((said) => said.version <= version) });
 }
 
-/** States of the transmissions of one version; by default the one that counts now. */
-export const transmissionsOf = (row: PurchaseOrderRow, version = row.version) =>
-  row.transmissions.filter((sent) => sent.version === version).map((sent) => sent.status as TransmissionStatus);
+/** How each contact was told of the version that counts now: of several rounds the newest says it. */
+export function transmissionsOf(row: PurchaseOrderRow): TransmissionStatus[] {
+  const rounds = row.transmissions.filter((sent) => sent.version === row.version).sort((a, b) => a.round - b.round);
+  return [...new Map(rounds.map((sent) => [sent.recipient, sent.status as TransmissionStatus])).values()];
+}
 
-/** Whether any version of it may have reached the supplier. */
+/** Whether any version of it may have reached the supplier: by a mail, or by a link he asked for when that was refused. */
 export const everTold = (row: PurchaseOrderRow) =>
-  wasTold(row.transmissions.map((sent) => sent.status as TransmissionStatus));
+  wasTold(row.transmissions.map((sent) => sent.status as TransmissionStatus)) ||
+  row.acknowledgements.length > 0 ||
+  row.links.some((link) => link.lastOpenedAt !== null);
 
 /** A hold with an end lapses by itself. */
 export const openHolds = (row: PurchaseOrderRow, now: Date) =>

@@ -4,7 +4,7 @@ import type { LineQuantity } from "#app/domain/platform.ts";
 
 const WITH_FACTS = {
   lines: { include: { orderLine: true } },
-  revisions: { include: { parcels: true }, orderBy: { revision: "desc" }, take: 1 },
+  revisions: { include: { parcels: true }, orderBy: { revision: "desc" } },
   writeBacks: true,
   purchaseOrder: { include: { order: { include: { shop: true } } } },
 } satisfies Prisma.ShipmentInclude;

@@ -68,6 +68,10 @@ export async function amendPurchaseOrder(tx: Tx, order: OrderToRoute, row: Purch
   await note(tx, { ...about, code: "version_made" }, { number: row.number, version, cancelled: empty });
 }
 
+/**
+ * Brings the one version there is to these quantities. Its lines stay the same rows: the merchant may have entered a
+ * parcel of them before anybody was told.
+ */
 async function replaceVersion(
   tx: Tx,
   order: OrderToRoute,
@@ -77,9 +81,16 @@ async function replaceVersion(
 ) {
   const present = presentVersion(row);
   await tx.transmission.deleteMany({ where: { purchaseOrderId: row.id, version: row.version } });
-  await tx.purchaseOrderLine.deleteMany({ where: { versionId: present.id } });
-  await tx.purchaseOrderVersion.delete({ where: { id: present.id } });
-  await createVersion(tx, order, row, present.reason, quantities);
+  await tx.purchaseOrderVersion.update({
+    where: { id: present.id },
+    data: { personId: order.personId, createdAt: new Date() },
+  });
+  const known = new Map(present.lines.map((line) => [line.orderLineId, line.id]));
+  const added = order.lines.filter((line) => quantities.has(line.id) && !known.has(line.id));
+  for (const [orderLineId, id] of known) {
+    await tx.purchaseOrderLine.update({ where: { id }, data: { quantity: quantities.get(orderLineId!)! } });
+  }
+  await createLines(tx, { versionId: present.id, supplierId: row.supplierId, from: known.size }, added, quantities);
   if (empty) {
     await tx.purchaseOrder.update({
       where: { id: row.id },
@@ -95,29 +106,31 @@ async function createVersion(
   reason: string,
   quantities: Map<string, number>,
 ) {
+  const { supplierId, version } = purchaseOrder;
+  const versionId = newId();
+  const facts = { purchaseOrderId: purchaseOrder.id, version, reason, personId: order.personId, createdAt: new Date() };
+  await tx.purchaseOrderVersion.create({ data: { id: versionId, ...facts } });
   const lines = order.lines.filter((line) => quantities.has(line.id));
-  const { supplierId } = purchaseOrder;
+  await createLines(tx, { versionId, supplierId, from: 0 }, lines, quantities);
+}
+
+/** Adds lines to a version, from a position on, with what the supplier asks for them now. */
+async function createLines(
+  tx: Tx,
+  { versionId, supplierId, from }: { versionId: string; supplierId: string; from: number },
+  lines: OrderToRoute["lines"],
+  quantities: Map<string, number>,
+) {
   const costs = await tx.catalogueItem.findMany({
     where: { supplierId, gtin14: { in: lines.map((line) => line.gtin14) } },
   });
   const costOf = new Map(costs.map((item) => [item.gtin14, item]));
-  const versionId = newId();
-  await tx.purchaseOrderVersion.create({
-    data: {
-      id: versionId,
-      purchaseOrderId: purchaseOrder.id,
-      version: purchaseOrder.version,
-      reason,
-      personId: order.personId,
-      createdAt: new Date(),
-    },
-  });
   await tx.purchaseOrderLine.createMany({
-    data: lines.map((line, position) => ({
+    data: lines.map((line, index) => ({
       id: newId(),
       versionId,
       orderLineId: line.id,
-      position,
+      position: from + index,
       title: line.title,
       variantTitle: line.variantTitle,
       sku: line.sku,

@@ -5,7 +5,10 @@ import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
-/** Sends the version that counts once more, because a person says so: a new round for each contact, the same link. */
+/**
+ * Sends the version that counts once more, because a person says so: a new round, the same link. Where some contacts
+ * were not surely reached it goes to those alone, else to all.
+ */
 export function sendAgain(which: Which): Promise<Done> {
   return write(async (tx) => {
     const found = await guardAction(tx, which, "send_again");
@@ -14,7 +17,8 @@ export function sendAgain(which: Which): Promise<Done> {
     const present = row.transmissions.filter((sent) => sent.version === row.version);
     if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
     const newest = new Map(present.sort((a, b) => a.round - b.round).map((sent) => [sent.recipient, sent]));
-    for (const { channel, recipient, round, status } of newest.values()) {
+    const missed = [...newest.values()].filter(({ status }) => status === "failed" || status === "unknown");
+    for (const { channel, recipient, round, status } of missed.length > 0 ? missed : newest.values()) {
       if (status === "intended" || recipient === "") continue;
       const id = newId();
       const messageId = `<${row.number.replace(/[^\w.-]/g, "-")}.v${row.version}.${id}@stafette>`;

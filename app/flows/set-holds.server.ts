@@ -1,10 +1,9 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
-import type { OrderToRoute } from "#app/flows/load-order.server.ts";
+import type { HoldReason } from "#app/domain/hold.ts";
+import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
-
-export type HoldReason = "no_address" | "risk_pending" | "risk_high";
 
 /** How long an order waits for its risk assessment, in milliseconds. Some orders never get one. */
 const RISK_WAIT = 2 * 60_000;
@@ -12,7 +11,10 @@ const RISK_WAIT = 2 * 60_000;
 /** Sets and releases the holds of a purchase order nobody was told of yet; told is told. */
 export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow): Promise<void> {
   if (everTold(row) || row.status !== "open") return;
+  const held = heldNow(order);
   const reasons: [HoldReason, boolean][] = [
+    ["payment", held === "unpaid"],
+    ["forwarding", held !== null && held !== "unpaid"],
     ["no_address", order.personId === null],
     ["risk_pending", order.risk === "pending"],
     ["risk_high", order.risk === "high"],
@@ -25,7 +27,7 @@ async function setHold(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow, reaso
     where: { purchaseOrderId: row.id, reason },
     orderBy: { since: "desc" },
   });
-  const problem = reason === "risk_pending" ? null : reason;
+  const problem = reason === "no_address" || reason === "risk_high" ? reason : null;
   const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id, actor: "stafette" } as const;
   if (!holds) {
     if (problem) await clearProblems(tx, row.accountId, [problem], row.id);

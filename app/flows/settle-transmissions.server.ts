@@ -1,4 +1,4 @@
-import { write } from "#app/db.server.ts";
+import { write, type Tx } from "#app/db.server.ts";
 import { TryLater, type Effect } from "#app/domain/platform.ts";
 import type { TransmissionStatus } from "#app/domain/purchase-order.ts";
 import type { Intended } from "#app/flows/intend-transmissions.server.ts";
@@ -25,7 +25,6 @@ export async function settleTransmissions(
     const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId };
     const about = { ...entry, accountId: row.accountId, supplierId: row.supplierId };
     const params = { number: row.number, supplier: row.supplier.name };
-    const clear = ["mail_refused", "mail_unknown", "supplier_not_reached"] as const;
     for (const { one, effect } of results) {
       const code = effect.outcome === "accepted" ? undefined : effect.code;
       const { attempts } = await tx.transmission.update({
@@ -38,7 +37,6 @@ export async function settleTransmissions(
         },
       });
       if (effect.outcome === "accepted") {
-        await clearProblems(tx, row.accountId, [...clear], row.id);
         await note(tx, { ...entry, code: "sent", actor: "stafette" }, { ...params, version: one.message.version });
       } else if (effect.outcome === "refused") {
         await note(tx, { ...entry, code: "send_failed", actor: "stafette" }, params);
@@ -50,7 +48,22 @@ export async function settleTransmissions(
         await raiseProblem(tx, about, "supplier_not_reached", row.id, params);
       }
     }
+    await clearSettled(tx, row);
     await refreshShown(tx, purchaseOrderId);
   });
   if (results.some(({ effect }) => effect.outcome === "not_sent")) throw new TryLater("mail_not_sent");
+}
+
+const PROBLEM_OF = { failed: "mail_refused", unknown: "mail_unknown", intended: "supplier_not_reached" } as const;
+
+/** A Problem ends when it is true of no contact any more: one who was reached does not hide another who was not. */
+async function clearSettled(tx: Tx, row: { id: string; version: number; accountId: string }): Promise<void> {
+  const sent = await tx.transmission.findMany({
+    where: { purchaseOrderId: row.id, version: row.version },
+    orderBy: { round: "asc" },
+  });
+  const newest = new Set(new Map(sent.map(({ recipient, status }) => [recipient, status])).values());
+  for (const [status, code] of Object.entries(PROBLEM_OF)) {
+    if (!newest.has(status)) await clearProblems(tx, row.accountId, [code], row.id);
+  }
 }

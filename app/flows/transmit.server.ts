@@ -1,10 +1,13 @@
-import { db, write } from "#app/db.server.ts";
+import { db, write, type Tx } from "#app/db.server.ts";
 import { channelOf } from "#app/channels/index.server.ts";
 import type { Effect } from "#app/domain/platform.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { intendTransmissions, type Intended } from "#app/flows/intend-transmissions.server.ts";
+import { heldNow, loadOrder } from "#app/flows/load-order.server.ts";
+import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
-import { hasNews, loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
+import { everTold, hasNews, loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
@@ -25,6 +28,7 @@ export async function transmit(purchaseOrderId: string): Promise<void> {
 
 async function mustWait(id: string): Promise<boolean> {
   return write(async (tx) => {
+    if (await isHeldBack(tx, id)) await refreshShown(tx, id);
     const row = await loadPurchaseOrder(tx, id);
     if (!row || !hasNews(row)) return true;
     const now = new Date();
@@ -43,6 +47,16 @@ async function mustWait(id: string): Promise<boolean> {
 }
 
 /** Asks the shop again unless it was asked a moment ago; what changed is routed first, and comes back here. */
+/** Sets holds where the order may not go any more: forwarding was switched off, or its payment taken back. */
+async function isHeldBack(tx: Tx, id: string): Promise<boolean> {
+  const row = await loadPurchaseOrder(tx, id);
+  if (!row?.orderId || everTold(row)) return false;
+  const order = await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, include: { shop: true } });
+  if (!heldNow(order)) return false;
+  await setHolds(tx, await loadOrder(tx, row.orderId), row);
+  return true;
+}
+
 async function changedMeanwhile(purchaseOrderId: string): Promise<boolean> {
   const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { order: true } });
   const { order } = row;

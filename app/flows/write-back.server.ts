@@ -18,10 +18,9 @@ export async function writeBack(shipmentId: string): Promise<void> {
 
 async function bring(shipmentId: string, { platform, connection }: { platform: Platform; connection: ShopConnection }) {
   const loaded = (await loadShipment(shipmentId))!;
-  const wanted = wantedOf(loaded, platform);
   const shown = await platform.readShipments(connection, loaded.order.platformOrderId);
 
-  await resolveUnknown(loaded, wanted, shown);
+  await resolveUnknown(loaded, platform, shown);
   await writeMissing(shipmentId, platform, connection, shown);
   await correctOld(shipmentId, platform, connection);
   await readBack(shipmentId, platform, connection);
@@ -29,11 +28,15 @@ async function bring(shipmentId: string, { platform, connection }: { platform: P
 
 type Wanted = { company: string; numbers: string[]; urls: string[] };
 
-const wantedOf = ({ revision }: LoadedShipment, platform: Platform): Wanted => ({
-  company: platform.companyFor({ id: revision.carrierId, name: revision.carrierName }),
-  numbers: revision.parcels.map((parcel) => parcel.number),
-  urls: revision.parcels.map((parcel) => parcel.url),
-});
+/** What the shop is to show of a shipment: at its newest revision, or at an earlier one. */
+function wantedOf({ row, revision: newest }: LoadedShipment, platform: Platform, at = newest.revision): Wanted {
+  const revision = row.revisions.find((candidate) => candidate.revision === at) ?? newest;
+  return {
+    company: platform.companyFor({ id: revision.carrierId, name: revision.carrierName }),
+    numbers: revision.parcels.map((parcel) => parcel.number),
+    urls: revision.parcels.map((parcel) => parcel.url),
+  };
+}
 
 /** References of the shop's fulfilments that belong to a shipment of ours. */
 async function knownRefs(orderId: string): Promise<Set<string>> {
@@ -44,10 +47,14 @@ async function knownRefs(orderId: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.platformRef!));
 }
 
-/** What a write that died or timed out left behind: found in the shop → it happened; not found → a person decides. */
-async function resolveUnknown(loaded: LoadedShipment, wanted: Wanted, shown: ShopShipments) {
+/**
+ * What a write that died or timed out left behind: found in the shop → it happened; not found → a person decides.
+ * Looked for as it was written then: its number may have been corrected since.
+ */
+async function resolveUnknown(loaded: LoadedShipment, platform: Platform, shown: ShopShipments) {
   for (const part of loaded.row.writeBacks) {
-    if (part.status !== "sending" && part.status !== "unknown") continue;
+    if (!["sending", "unknown", "intended"].includes(part.status)) continue;
+    const wanted = wantedOf(loaded, platform, part.revision);
     const found = part.platformRef
       ? shown.shipments.find((candidate) => candidate.platformRef === part.platformRef)
       : findSame(shown.shipments, { lines: linesOfPart(part), numbers: wanted.numbers }, await knownRefs(loaded.order.id));
@@ -62,9 +69,9 @@ async function resolveUnknown(loaded: LoadedShipment, wanted: Wanted, shown: Sho
 async function writeMissing(id: string, platform: Platform, connection: ShopConnection, shown: ShopShipments) {
   const loaded = (await loadShipment(id))!;
   const { row, order, shop, lines } = loaded;
-  const retry = row.writeBacks.filter((part) => part.status === "intended");
+  const retry = row.writeBacks.filter(isToMake);
   const covered = new Map<string, number>();
-  for (const line of row.writeBacks.filter((part) => part.status !== "intended").flatMap(linesOfPart)) {
+  for (const line of row.writeBacks.filter((part) => !isToMake(part)).flatMap(linesOfPart)) {
     covered.set(line.platformLineId, (covered.get(line.platformLineId) ?? 0) + line.quantity);
   }
   const missing = lines.flatMap(({ platformLineId, quantity }) => {
@@ -76,6 +83,7 @@ async function writeMissing(id: string, platform: Platform, connection: ShopConn
 
   const wanted = wantedOf(loaded, platform);
   const byHand = findSame(shown.shipments, { lines: missing, numbers: wanted.numbers }, await knownRefs(order.id));
+  if (byHand && (await isBeingWritten(order.id, id))) throw new TryLater("write_back_turn", { retryAfterMs: 500 });
   if (byHand) return recordLinked(loaded, byHand);
 
   if (!shown.ready) throw new TryLater("The shop has not decided yet where this order ships from.", { retryAfterMs: 500 });
@@ -95,12 +103,26 @@ async function writeMissing(id: string, platform: Platform, connection: ShopConn
   }
 }
 
+/** A part that is not in the shop yet; one with a reference is there, and only its tracking may be still to be brought. */
+const isToMake = (part: WriteBackRow) => part.status === "intended" && part.platformRef === null;
+
+/** A fulfilment nobody knows may be what another parcel of the order has just made, and not noted yet. */
+const isBeingWritten = (orderId: string, shipmentId: string) =>
+  db.writeBack.findFirst({
+    where: {
+      status: "sending",
+      platformRef: null,
+      shipmentId: { not: shipmentId },
+      shipment: { purchaseOrder: { orderId } },
+    },
+  });
+
 /** Parts the shop has at an older revision get the new carrier and numbers; the customer is not told twice. */
 async function correctOld(id: string, platform: Platform, connection: ShopConnection) {
   const loaded = (await loadShipment(id))!;
   const { row, order } = loaded;
   for (const part of row.writeBacks) {
-    const behind = part.revision < row.revision || part.status === "differs";
+    const behind = part.revision < row.revision || part.status === "differs" || part.status === "intended";
     if (!behind || !part.platformRef || part.status === "unknown" || part.status === "refused") continue;
     const intended = await intendPart(loaded, [part], part.part, linesOfPart(part), null);
     const effect = await platform.writeShipment(connection, {

@@ -45,7 +45,7 @@ export function SentLeg({ state }: { state: LegState }) {
         <BlockStack key={hold.id} gap="100" inlineAlign="start">
           <Text as="p">{t(`states:hold.${hold.reason}.text`)}</Text>
           {releasedByHand(hold.reason) && (
-            <Button size="slim" loading={busy === "release"} onClick={() => release(hold.id)}>
+            <Button size="slim" loading={busy === "release"} onClick={() => release(hold)}>
               {t("relay.actions.release")}
             </Button>
           )}

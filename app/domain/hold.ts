@@ -1,0 +1,7 @@
+/** Why a purchase order nobody was told of does not go yet. */
+export type HoldReason = "no_address" | "risk_pending" | "risk_high" | "payment" | "forwarding";
+
+const BY_HAND: readonly string[] = ["risk_pending", "risk_high", "forwarding"];
+
+/** Whether a person may let it go all the same. Without an address nobody could ship, and money comes in the shop. */
+export const releasedByHand = (reason: string) => BY_HAND.includes(reason);

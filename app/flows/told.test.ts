@@ -1,0 +1,104 @@
+import { expect, it } from "vitest";
+import { v7 as newId } from "uuid";
+import { db, write } from "#app/db.server.ts";
+import type { Effect } from "#app/domain/platform.ts";
+import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
+import { releaseHold } from "#app/flows/release-hold.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
+import { sendAgain } from "#app/flows/send-again.server.ts";
+import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
+import { switchForwarding } from "#app/flows/switch-forwarding.server.ts";
+import { transmit } from "#app/flows/transmit.server.ts";
+import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
+
+const ACCEPTED: Effect = { outcome: "accepted", ref: "1", evidence: {} };
+const REFUSED: Effect = { outcome: "refused", code: "recipient", evidence: {} };
+const NOT_SENT: Effect = { outcome: "not_sent", code: "deferred", evidence: {} };
+
+const only = async (orderId: string) => (await purchaseOrdersOf(orderId))[0]!;
+const openProblems = async (orderId: string) =>
+  (await db.problem.findMany({ where: { orderId, clearedAt: null } })).map(({ code }) => code);
+
+/** One go at sending: what becomes of it at each contact, in the order they were added. Answers how many were tried. */
+async function send(purchaseOrderId: string, effects: Effect[]): Promise<number> {
+  const intended = await write((tx) => intendTransmissions(tx, purchaseOrderId));
+  const results = intended.map((one, index) => ({ one, effect: effects[index]! }));
+  await settleTransmissions(purchaseOrderId, results).catch(() => undefined);
+  return intended.length;
+}
+
+async function withTwoContacts(merchant: TestMerchant) {
+  const orderId = await orderComesIn(merchant, { lines: [shopLine({ quantity: 2 })] });
+  const { id, supplierId } = await only(orderId);
+  await write((tx) =>
+    tx.contact.create({ data: { id: newId(), supplierId, email: `${newId()}@acme.example`, createdAt: new Date() } }),
+  );
+  return { orderId, id };
+}
+
+it.each([
+  ["the first", [REFUSED, ACCEPTED]],
+  ["the second", [ACCEPTED, REFUSED]],
+])("Of two contacts %s was not reached: the merchant is asked, and sending again goes to that one alone", async (_which, effects) => {
+  const merchant = await makeMerchant();
+  const { orderId, id } = await withTwoContacts(merchant);
+  expect(await send(id, effects)).toBe(2);
+  expect(await openProblems(orderId)).toEqual(["mail_refused"]);
+  expect((await only(orderId)).shown).toBe("not_sent");
+
+  expect(await sendAgain({ accountId: merchant.account.id, purchaseOrderId: id })).toEqual({ ok: true });
+  expect(await send(id, [ACCEPTED])).toBe(1);
+  expect(await openProblems(orderId)).toEqual([]);
+  expect((await only(orderId)).shown).toBe("sent");
+});
+
+it("A contact who is reached late does not hide that another one was refused", async () => {
+  const { orderId, id } = await withTwoContacts(await makeMerchant());
+  await send(id, [NOT_SENT, REFUSED]);
+  expect(await send(id, [ACCEPTED])).toBe(1);
+  expect(await openProblems(orderId)).toEqual(["mail_refused"]);
+});
+
+it("A process died while sending, and the order changed meanwhile: the change still reaches the supplier", async () => {
+  const orderId = await orderComesIn(await makeMerchant(), { lines: [shopLine({ quantity: 3 })] });
+  const { id } = await only(orderId);
+  await write((tx) => intendTransmissions(tx, id));
+  await write((tx) => tx.orderLine.updateMany({ where: { orderId }, data: { currentQuantity: 1, remaining: 1 } }));
+  await routeOrder(orderId);
+  expect(await send(id, [ACCEPTED])).toBe(1);
+  const sent = await db.transmission.findMany({ where: { purchaseOrderId: id }, orderBy: { version: "asc" } });
+  expect(sent.map(({ version, status }) => [version, status])).toEqual([[1, "unknown"], [2, "sent"]]);
+});
+
+it("What waits when forwarding is switched off does not go; it goes when it is on again, or a person says so", async () => {
+  const merchant = await makeMerchant();
+  const { account, shop } = merchant;
+  const orders = [await orderComesIn(merchant), await orderComesIn(merchant)];
+  await switchForwarding({ accountId: account.id, shopId: shop.id, on: false, from: null });
+  for (const orderId of orders) await transmit((await only(orderId)).id);
+  const shown = async () => Promise.all(orders.map(async (orderId) => (await only(orderId)).shown));
+  expect(await shown()).toEqual(["held", "held"]);
+  expect(await db.transmission.count({ where: { purchaseOrder: { shopId: shop.id } } })).toBe(0);
+
+  const [hold] = (await only(orders[0]!)).holds;
+  expect(await releaseHold({ accountId: account.id, holdId: hold!.id })).toEqual({ ok: true });
+  await transmit((await only(orders[0]!)).id).catch(() => undefined);
+  expect(await db.transmission.count({ where: { purchaseOrder: { shopId: shop.id } } })).toBe(1);
+
+  await switchForwarding({ accountId: account.id, shopId: shop.id, on: true, from: new Date(Date.now() - 60_000) });
+  expect(await db.job.count({ where: { key: `route-order:${orders[1]!}` } })).toBe(1);
+  await routeOrder(orders[1]!);
+  expect(await shown()).toEqual(["planned", "planned"]);
+});
+
+it("An order whose payment was taken back while it waited does not go before it is paid", async () => {
+  const orderId = await orderComesIn(await makeMerchant(), { risk: "pending" });
+  const pay = async (payment: string) => {
+    await write((tx) => tx.order.update({ where: { id: orderId }, data: { payment, risk: "low" } }));
+    await routeOrder(orderId);
+  };
+  await pay("voided");
+  expect((await only(orderId)).shown).toBe("held");
+  await pay("paid");
+  expect((await only(orderId)).shown).toBe("planned");
+});

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { v7 as newId } from "uuid";
+import { db, write } from "#app/db.server.ts";
+import { cancelPurchaseOrder } from "#app/flows/cancel-purchase-order.server.ts";
+import { recordAcknowledgement } from "#app/flows/record-acknowledgement.server.ts";
+import { recordShipment } from "#app/flows/record-shipment.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
+import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine } from "#tests/shop-orders.ts";
+
+const only = async (orderId: string) => (await purchaseOrdersOf(orderId))[0]!;
+const quantities = async (orderId: string) => (await only(orderId)).versions.map(({ lines }) => lines.map((line) => line.quantity));
+
+async function changeTo(orderId: string, quantity: number) {
+  await write((tx) => tx.orderLine.updateMany({ where: { orderId }, data: { currentQuantity: quantity, remaining: quantity } }));
+  await routeOrder(orderId);
+}
+
+it("A parcel the merchant entered before the supplier was told stays when the order changes, and when it is cancelled", async () => {
+  const merchant = await makeMerchant();
+  const orderId = await orderComesIn(merchant, { risk: "high", lines: [shopLine({ quantity: 5 })] });
+  const row = await only(orderId);
+  const lines = [{ lineId: row.versions[0]!.lines[0]!.id, quantity: 1 }];
+  const parcel = { purchaseOrderId: row.id, version: 1, submission: newId(), by: "merchant", source: "merchant" as const, numbers: ["1Z1"], lines };
+  const carrier = { carrierId: "ups" } as const;
+  expect(await recordShipment({ ...parcel, carrier })).toMatchObject({ ok: true });
+
+  await changeTo(orderId, 3);
+  expect(await quantities(orderId), "nobody was told, so it is one version still").toEqual([[3]]);
+  const which = { accountId: merchant.account.id, purchaseOrderId: row.id };
+  expect(await cancelPurchaseOrder(which)).toEqual({ ok: true });
+  expect(await quantities(orderId)).toEqual([[1]]);
+  expect(await db.shipmentLine.count({ where: { shipment: { purchaseOrderId: row.id } } })).toBe(1);
+});
+
+it("A supplier whose mail was refused, and who confirmed by a link he asked for, is told of a change like any other", async () => {
+  const merchant = await makeMerchant();
+  const orderId = await orderComesIn(merchant, { lines: [shopLine({ quantity: 5 })] });
+  const { id: purchaseOrderId, versions } = await only(orderId);
+  const answers = [{ lineId: versions[0]!.lines[0]!.id, answer: "accepted" as const }];
+  await recordAcknowledgement({ purchaseOrderId, version: 1, contactId: newId(), answers });
+  await changeTo(orderId, 3);
+  expect(await quantities(orderId)).toEqual([[5], [3]]);
+  expect(await db.acknowledgement.count({ where: { purchaseOrderId } })).toBe(1);
+});

@@ -48,6 +48,8 @@ export type CodeChange = {
 /** One fulfilment as the shop shows it. */
 export type ShopShipment = {
   platformRef: string;
+  /** What we called it when we wrote it; "" where it is not ours or the shop cannot hold that. */
+  reference: string;
   cancelled: boolean;
   company: string;
   numbers: string[];
@@ -72,12 +74,16 @@ export type ShipmentToWrite = {
   platformOrderId: string;
   /** Set = correct carrier and numbers of this fulfilment; null = make a new one. */
   platformRef: string | null;
+  /** Ours, the same at every try: what the shop can hold of it lets us find the shipment again. */
+  reference: string;
   part: string;
   lines: (LineQuantity & { handle: string })[];
   company: string;
   numbers: string[];
   urls: string[];
   notifyCustomer: boolean;
+  /** The order may be set to done by this, once every line that ships has shipped (shops that do so by themselves: no matter). */
+  completeOrder: boolean;
 };
 
 /**

@@ -19,6 +19,8 @@ export type CarrierRow = {
    * countries alone; elsewhere the name is shown all the same and the link comes from the url we always send with it.
    */
   readonly shopifyCompany: string;
+  /** WooCommerce's key for it, from the list of its own fulfilments; "" where that list lacks it (written by name). */
+  readonly wooProvider: string;
   /** The carrier's tracking page; {n} stands for the number. */
   readonly trackingUrl: string;
   /** Where its own network delivers, as ISO codes; empty = everywhere. Only orders a list of candidates. */

@@ -14,6 +14,7 @@ export const europeanCarriers = [
     name: "PostNL",
     aliases: ["Post NL", "PostNL Netherlands", "TNT Post"],
     shopifyCompany: "PostNL",
+    wooProvider: "postnl",
     trackingUrl: "https://www.postnl.nl/track-en-trace/{n}",
     countries: ["NL", "BE"],
     formats: [s10("NL", true), maybe(/^3S[A-Z]{1,6}\d{6,13}$/)],
@@ -23,6 +24,7 @@ export const europeanCarriers = [
     name: "bpost",
     aliases: ["B-Post", "Belgian Post", "bpack", "bpost België", "bpost Belgique"],
     shopifyCompany: "BPost",
+    wooProvider: "bpost",
     trackingUrl: "https://www.bpost.be/en/track-and-trace?itemId={n}",
     countries: ["BE"],
     formats: [s10("BE", true), maybe(/^32(32|99)\d{14}(\d{6})?$/)],
@@ -32,6 +34,7 @@ export const europeanCarriers = [
     name: "Colissimo",
     aliases: ["La Poste Colissimo", "La Poste", "LaPoste", "Coliposte", "So Colissimo"],
     shopifyCompany: "Colissimo",
+    wooProvider: "la-poste-colissimo",
     trackingUrl: "https://www.laposte.fr/outils/suivre-vos-envois?code={n}",
     countries: ["FR"],
     // Products 6 to 9 are parcels; below are letters of La Poste, which look the same.
@@ -48,6 +51,7 @@ export const europeanCarriers = [
     name: "Chronopost",
     aliases: ["Chronopost France", "Chronopost International"],
     shopifyCompany: "Chronopost",
+    wooProvider: "chronopost",
     trackingUrl: "https://www.chronopost.fr/en/track/{n}",
     countries: ["FR"],
     // Written like S10, but JB, JF … are no countries.
@@ -58,6 +62,7 @@ export const europeanCarriers = [
     name: "Mondial Relay",
     aliases: ["MondialRelay", "Mondial Relais"],
     shopifyCompany: "Mondial Relay",
+    wooProvider: "mondial-relay",
     trackingUrl: "https://www.mondialrelay.fr/suivi-colis/{n}",
     countries: ["FR", "BE", "LU", "NL", "ES", "PT"],
     formats: [maybe(/^(\d{8}|\d{10}|\d{12})$/)],
@@ -67,6 +72,7 @@ export const europeanCarriers = [
     name: "Evri",
     aliases: ["Hermes UK", "myHermes", "Hermes GB", "Evri UK"],
     shopifyCompany: "Evri",
+    wooProvider: "evri-hermes",
     trackingUrl: "https://www.evri.com/track/{n}",
     countries: ["GB"],
     formats: [
@@ -80,6 +86,7 @@ export const europeanCarriers = [
     name: "Royal Mail",
     aliases: ["RoyalMail", "Royal Mail UK", "Royal Mail Tracked"],
     shopifyCompany: "Royal Mail",
+    wooProvider: "royal-mail",
     trackingUrl: "https://www.royalmail.com/track-your-item#/tracking-results/{n}",
     countries: ["GB"],
     // Parcelforce writes GB as well (EMS and parcels: E, C, P …); these first letters are letters and Tracked services.
@@ -90,6 +97,7 @@ export const europeanCarriers = [
     name: "Correos",
     aliases: ["Correos España", "Correos de España", "Correos Spain", "Spanish Post", "Paq Correos"],
     shopifyCompany: "Correos",
+    wooProvider: "correos",
     trackingUrl: "https://www.correos.es/ss/Satellite/site/pagina-tracking/info?idioma=en_GB&numeroEnvio={n}",
     countries: ["ES"],
     formats: [
@@ -103,6 +111,7 @@ export const europeanCarriers = [
     name: "Poste Italiane",
     aliases: ["Poste IT", "Poste Italiane Crono", "Italian Post"],
     shopifyCompany: "Poste Italiane",
+    wooProvider: "poste-italiane",
     trackingUrl: "https://www.poste.it/track/{n}",
     countries: ["IT"],
     formats: [
@@ -119,6 +128,7 @@ export const europeanCarriers = [
     name: "InPost",
     aliases: ["In Post", "InPost Paczkomaty", "Paczkomaty", "InPost Paczkomat", "InPost Poland"],
     shopifyCompany: "Inpost", // only in Poland
+    wooProvider: "inpost",
     trackingUrl: "https://inpost.pl/sledzenie-przesylek/{n}",
     countries: ["PL"],
     formats: [maybe(/^\d{24}$/)],

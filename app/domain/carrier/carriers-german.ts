@@ -14,6 +14,7 @@ export const germanCarriers = [
     name: "DHL",
     aliases: ["DHL Paket", "DHL Germany", "DHL Deutschland", "DHL DE", "DHL Kleinpaket", "DHL Warenpost"],
     shopifyCompany: "DHL", // only in Germany
+    wooProvider: "dhl",
     trackingUrl: "https://www.dhl.de/en/privatkunden/dhl-sendungsverfolgung.html?piececode={n}",
     countries: ["DE", "AT", "NL", "BE", "LU", "PL", "CZ", "SK", "ES", "PT", "SE", "GB"],
     formats: [
@@ -35,6 +36,7 @@ export const germanCarriers = [
     name: "DHL Express",
     aliases: ["DHL Express Worldwide", "DHL Express Germany", "DHLExpress"],
     shopifyCompany: "DHL Express",
+    wooProvider: "",
     trackingUrl: "https://www.dhl.com/en/express/tracking.html?AWB={n}",
     countries: [],
     formats: [maybe(/^\d{10}$/, holdsMod7), maybe(JD_PLATE)],
@@ -44,6 +46,7 @@ export const germanCarriers = [
     name: "Deutsche Post",
     aliases: ["Deutsche Post Brief", "Deutsche Post AG", "Deutsche Post (DE)", "Deutsche Post (EN)", "German Post"],
     shopifyCompany: "Deutsche Post",
+    wooProvider: "deutsche-post",
     trackingUrl: "https://www.deutschepost.de/sendung/simpleQuery.html?piececode={n}",
     countries: ["DE"],
     // Post with DE is letters or parcels, and DHL carries parcels. Three digits may follow it on a letter.
@@ -54,6 +57,7 @@ export const germanCarriers = [
     name: "Hermes",
     aliases: ["Hermes Germany", "Hermes Deutschland", "Hermes DE", "Hermes Paket", "myHermes.de", "Hermes Logistik"],
     shopifyCompany: "Hermes", // only in Germany
+    wooProvider: "",
     trackingUrl: "https://tracking.hermesworld.com/?TrackID={n}",
     countries: ["DE", "AT"],
     formats: [maybe(/^\d{14}$/), maybe(/^H\d{19}$/)],
@@ -63,6 +67,7 @@ export const germanCarriers = [
     name: "Österreichische Post",
     aliases: ["Oesterreichische Post", "Austrian Post", "Post AT", "Post.at", "Post Österreich", "AT Post"],
     shopifyCompany: "Österreichische Post", // only in Austria
+    wooProvider: "osterreichische-post",
     trackingUrl: "https://www.post.at/en/track/{n}",
     countries: ["AT"],
     formats: [s10("AT", true), maybe(/^10\d{20}$/)],
@@ -72,6 +77,7 @@ export const germanCarriers = [
     name: "Swiss Post",
     aliases: ["Die Schweizerische Post", "Schweizerische Post", "Schweizer Post", "La Poste Suisse", "Post CH"],
     shopifyCompany: "Swiss Post",
+    wooProvider: "swiss-post",
     trackingUrl: "https://www.post.ch/en/parcel-tracking?itemId={n}",
     countries: ["CH", "LI"],
     formats: [s10("CH", true), maybe(/^99\d{16}$/)],

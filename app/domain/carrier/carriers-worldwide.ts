@@ -23,6 +23,7 @@ export const worldwideCarriers = [
     name: "DPD",
     aliases: ["DPD Germany", "DPD DE", "DPD Austria", "DPD France", "DPD UK", "DPD NL", "DPD Local", "DPDgroup"],
     shopifyCompany: "DPD",
+    wooProvider: "dpd",
     trackingUrl: "https://www.dpd.com/tracking/{n}",
     countries: [],
     // Shared with Chronopost, La Poste, SEUR and BRT, and the bare digits with everybody: never certain.
@@ -39,6 +40,7 @@ export const worldwideCarriers = [
     name: "GLS",
     aliases: ["General Logistics Systems", "GLS Germany", "GLS DE", "GLS France", "GLS Paket"],
     shopifyCompany: "GLS",
+    wooProvider: "gls",
     trackingUrl: "https://gls-group.eu/EU/en/parcel-tracking/{n}",
     countries: [],
     formats: [maybe(/^(\d{8,12}|\d{14})$/), maybe(/^(?=.*\d)(?=.*[A-Z])[0-9A-Z]{8}$/)],
@@ -48,6 +50,7 @@ export const worldwideCarriers = [
     name: "UPS",
     aliases: ["United Parcel Service", "UPS Germany", "UPS Standard", "UPS Express"],
     shopifyCompany: "UPS",
+    wooProvider: "ups",
     trackingUrl: "https://www.ups.com/track?tracknum={n}",
     countries: [],
     // UPS Mail Innovations hands parcels to USPS under USPS numbers.
@@ -63,6 +66,7 @@ export const worldwideCarriers = [
     name: "FedEx",
     aliases: ["Federal Express", "FedEx Express", "FedEx Ground", "FedEx Home Delivery", "FedEx International"],
     shopifyCompany: "FedEx",
+    wooProvider: "fedex",
     trackingUrl: "https://www.fedex.com/fedextrack/?trknbr={n}",
     countries: [],
     formats: [
@@ -79,6 +83,7 @@ export const worldwideCarriers = [
     name: "USPS",
     aliases: ["United States Postal Service", "US Postal Service", "US Post", "US Mail", "USPS Ground Advantage"],
     shopifyCompany: "USPS",
+    wooProvider: "usps",
     trackingUrl: "https://tools.usps.com/go/TrackConfirmAction?tLabels={n}",
     countries: ["US", "PR", "GU", "VI"],
     // 94 and 95 are printed by USPS's own customers; 91 to 93 also by UPS, FedEx and others that hand over to USPS.

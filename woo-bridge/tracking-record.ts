@@ -1,0 +1,107 @@
+import type { LineQuantity, ShopShipment } from "#app/domain/platform.ts";
+import { fieldsIn, idIn, instantIn, listIn, numberIn, textIn, type Fields } from "./fields.ts";
+
+/** Where AST and Shipment Tracking keep what they know of an order's parcels: one list, replaced as a whole. */
+export const ITEMS = "_wc_shipment_tracking_items";
+/** Ours, one a shipment, so that two written at once do not overwrite each other: which units, which numbers. */
+const RECORD = "_stafette_shipment_";
+
+export type TrackingRecord = {
+  reference: string;
+  lines: LineQuantity[];
+  numbers: string[];
+  company: string;
+  urls: string[];
+  at: Date;
+};
+
+/** A record as order meta. Lists of parcels know numbers only; this ties them to lines and to our reference. */
+export const recordMeta = ({ reference, lines, numbers, company, urls, at }: TrackingRecord) => ({
+  key: `${RECORD}${reference}`,
+  value: {
+    lines: lines.map(({ platformLineId, quantity }) => ({ id: platformLineId, quantity })),
+    numbers,
+    company,
+    urls,
+    at: Math.floor(at.getTime() / 1000),
+  },
+});
+
+/** Our records on an order, the oldest first. */
+export function recordsOf(order: Fields): TrackingRecord[] {
+  return listIn(order.meta_data)
+    .filter(({ key }) => textIn(key).startsWith(RECORD))
+    .map(({ key, value }): TrackingRecord => {
+      const record = fieldsIn(value);
+      return {
+        reference: textIn(key).slice(RECORD.length),
+        lines: linesIn(record.lines),
+        numbers: textsIn(record.numbers),
+        company: textIn(record.company),
+        urls: textsIn(record.urls),
+        at: instantIn(record.at) ?? new Date(0),
+      };
+    })
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+const linesIn = (value: unknown): LineQuantity[] =>
+  listIn(value).map(({ id, quantity }) => ({ platformLineId: idIn(id), quantity: numberIn(quantity) }));
+
+export const textsIn = (value: unknown) => (Array.isArray(value) ? value.map(textIn).filter(Boolean) : []);
+
+/** The parcels on an order, whoever put them there. PHP turns a list with a gap into an object. */
+export function itemsOf(order: Fields): Fields[] {
+  const value = listIn(order.meta_data).findLast(({ key }) => key === ITEMS)?.value;
+  return Array.isArray(value) ? listIn(value) : Object.values(fieldsIn(value)).filter((one) => fieldsIn(one) === one) as Fields[];
+}
+
+export const numberOf = (item: Fields) => textIn(item.tracking_number);
+export const sameNumber = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
+
+/**
+ * The shipments these parcels are. A parcel belongs to one record at most, to the newest that names its number; a record
+ * none of whose parcels is there was taken back (or never came to be). Parcels of nobody's stand for themselves, with
+ * lines unknown.
+ */
+export function trackedShipments(order: Fields): ShopShipment[] {
+  const left = itemsOf(order);
+  const take = (number: string) => {
+    const at = left.findIndex((item) => sameNumber(numberOf(item), number));
+    return at < 0 ? [] : left.splice(at, 1);
+  };
+  const known = recordsOf(order)
+    .reverse()
+    .map((record) => shipmentOf(record, record.numbers.flatMap(take)))
+    .reverse();
+  return [...known, ...left.map(strangeShipment)];
+}
+
+function shipmentOf(record: TrackingRecord, items: Fields[]): ShopShipment {
+  return {
+    platformRef: `tracking:${record.reference}`,
+    reference: record.reference,
+    cancelled: record.numbers.length > 0 && items.length === 0,
+    company: items[0] ? companyIn(items[0]) : record.company,
+    numbers: items.map(numberOf),
+    urls: items.flatMap(linkIn),
+    createdAt: record.at,
+    lines: record.lines,
+  };
+}
+
+function strangeShipment(item: Fields): ShopShipment {
+  return {
+    platformRef: `item:${textIn(item.tracking_id) || numberOf(item)}`,
+    reference: "",
+    cancelled: false,
+    company: companyIn(item),
+    numbers: [numberOf(item)],
+    urls: linkIn(item),
+    createdAt: instantIn(item.date_shipped) ?? new Date(0),
+    lines: [],
+  };
+}
+
+const companyIn = (item: Fields) => textIn(item.custom_tracking_provider) || textIn(item.tracking_provider);
+const linkIn = (item: Fields) => [textIn(item.custom_tracking_link)].filter(Boolean);

@@ -1,0 +1,108 @@
+import { AccessLost, TryLater } from "#app/domain/platform.ts";
+import { failureOf, type Failure } from "./failure.ts";
+
+/** What can go wrong between us and the store, as far as it matters to whether a request took effect. */
+export type TroubleKind =
+  | "throttled"
+  | "unreachable"
+  | "turned_away"
+  | "timeout"
+  | "cut"
+  | "server_error"
+  | "unreadable";
+
+/** A request that got no usable answer; worth trying again where it only reads. */
+export class ShopTrouble extends TryLater {
+  override name = "ShopTrouble";
+  readonly kind: TroubleKind;
+  constructor(kind: TroubleKind, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(`WooCommerce: ${kind}`, options);
+    this.kind = kind;
+  }
+}
+
+/** The store understood the request and will not do it. `code` is WooCommerce's; it may be "0". */
+export class RequestRefused extends Error {
+  override name = "RequestRefused";
+  readonly code: string;
+  readonly status: number;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** There is no such route: WooCommerce is gone from this address, or does not have what was asked for. */
+export class NoRoute extends AccessLost {}
+
+const NEVER_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EPRIVATE",
+  "EPROTO",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+type HttpError = {
+  code?: unknown;
+  name?: string;
+  response?: { status: number; data?: unknown; headers?: Record<string, unknown> };
+};
+
+/** What a request of the client that threw came to, as the error to throw on. */
+export function errorOf(error: unknown): Error {
+  const { response } = error as HttpError;
+  if (!response) return troubleOfConnection(error);
+  const failure = failureOf(response.status, String(response.data ?? ""));
+  return errorOfFailure(failure, response.status, retryAfter(response.headers?.["retry-after"]), error);
+}
+
+function errorOfFailure(failure: Failure, status: number, retryAfterMs: number | undefined, cause: unknown): Error {
+  const options = { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  switch (failure.code) {
+    case "throttled":
+    case "server_error":
+    case "unreadable":
+      return new ShopTrouble(failure.code, options);
+    case "turned_away":
+    case "nonce_used":
+      return new ShopTrouble("turned_away", options);
+    case "refused":
+      return new RequestRefused(status, failure.wooCode, failure.said);
+    case "no_route":
+      return new NoRoute("WooCommerce: no_route");
+    default:
+      return new AccessLost(`WooCommerce: ${failure.code}`);
+  }
+}
+
+/** Only where no connection was made is it certain that nothing was sent. */
+function troubleOfConnection(error: unknown): ShopTrouble {
+  const code = codeOf(error);
+  if (NEVER_CONNECTED.has(code)) return new ShopTrouble("unreachable", { cause: error });
+  const late = ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code) || (error as HttpError).name === "TimeoutError";
+  return new ShopTrouble(late ? "timeout" : "cut", { cause: error });
+}
+
+/** Node's code of an error, also where it stands on the cause (several addresses tried) of what was thrown. */
+export function codeOf(error: unknown): string {
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown[] };
+  if (typeof code === "string" && code !== "ERR_NETWORK") return code;
+  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
+  return cause ? codeOf(cause) : "";
+}
+
+function retryAfter(header: unknown): number | undefined {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}

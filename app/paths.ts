@@ -20,6 +20,27 @@ export const merchantPaths = {
   supplier: (supplierId: string) => `/app/suppliers/${segment(supplierId)}`,
   catalogue: (supplierId: string) => `/app/suppliers/${segment(supplierId)}/catalogue`,
   settings: "/app/settings",
+  /** Who may come in, and which shops there are. */
+  account: "/app/account",
+  /** Connects a further shop; `tried` = a handshake whose outcome is to be said. */
+  newShop: "/app/shops/new",
+  newShopTried: (handshakeId: string) => `/app/shops/new?tried=${segment(handshakeId)}`,
+};
+
+/** Signing in without a shop's admin. */
+export const signInPaths = {
+  ask: "/sign-in",
+  asked: "/sign-in?asked=1",
+  /** What the mail links to: the only one of these addresses that carries a token. */
+  landing: (token: string) => `/sign-in/${segment(token)}`,
+  out: "/sign-out",
+};
+
+/** Where WooCommerce stores knock, and where they send people back to. */
+export const wooPaths = {
+  callback: "/connect/woocommerce/callback",
+  back: "/connect/woocommerce/back",
+  webhooks: (connectionKey: string) => `/webhooks/woocommerce/${segment(connectionKey)}`,
 };
 
 /** The supplier's pages. Their session's cookie is bound to /s. */

@@ -6,6 +6,7 @@ import { importOrder } from "#app/flows/import-order.server.ts";
 import { importProduct, importProducts } from "#app/flows/import-products.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
 import { run as mailLink } from "#app/flows/mail-link.server.ts";
+import { mailSignIn } from "#app/flows/mail-sign-in.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
 import { reportDeadJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
@@ -41,6 +42,8 @@ async function work(ask: JobAsk): Promise<void> {
       return notify(ask.noticeId);
     case "mail-link":
       return mailLink(ask);
+    case "mail-sign-in":
+      return mailSignIn(ask.signInId);
     case "import-products":
       return importProducts(ask.shopId);
     case "import-product":

@@ -6,6 +6,7 @@ export type JobAsk =
   | { kind: "write-back"; shipmentId: string }
   | { kind: "notify"; noticeId: string }
   | { kind: "mail-link"; linkId: string }
+  | { kind: "mail-sign-in"; signInId: string }
   | { kind: "import-products"; shopId: string }
   | { kind: "import-product"; shopId: string; platformProductId: string }
   | { kind: "judge-products"; accountId: string }
@@ -33,6 +34,8 @@ export function jobKey(ask: JobAsk): string {
       return `${ask.kind}:${ask.noticeId}`;
     case "mail-link":
       return `${ask.kind}:${ask.linkId}`;
+    case "mail-sign-in":
+      return `${ask.kind}:${ask.signInId}`;
     case "import-product":
       return `${ask.kind}:${ask.shopId}:${ask.platformProductId}`;
     case "judge-products":

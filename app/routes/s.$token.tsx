@@ -1,7 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
-import { notFound, refuseForeignForm, sessionCookie, sessionTokenOf } from "#app/auth/supplier.server.ts";
+import { notFound, sessionCookie, sessionTokenOf } from "#app/auth/supplier.server.ts";
 import { openLink } from "#app/flows/supplier-link.server.ts";
 import { supplierPaths } from "#app/paths.ts";
 import { supplierLanding } from "#app/queries/supplier-landing.server.ts";

@@ -1,8 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { callerOf } from "#app/auth/caller.server.ts";
+import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
-import { notFound, refuseForeignForm } from "#app/auth/supplier.server.ts";
-import { env } from "#app/env.server.ts";
+import { notFound } from "#app/auth/supplier.server.ts";
 import { mailNewLink } from "#app/flows/ask-new-link.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { supplierPaths } from "#app/paths.ts";
@@ -30,10 +31,6 @@ const textOf = (form: FormData, name: string) => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 };
-
-/** Who asks: the address the proxy before us saw, which comes last; what stands before it anybody can write. */
-const callerOf = (request: Request) =>
-  (env.live && request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim()) || "direct";
 
 export default function NewLink() {
   const { language } = useLoaderData<typeof loader>();

@@ -1,8 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { v4 as newSubmission } from "uuid";
+import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
-import { refuseForeignForm, requireSupplier } from "#app/auth/supplier.server.ts";
+import { requireSupplier } from "#app/auth/supplier.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { supplierPaths } from "#app/paths.ts";
 import { supplierOrder } from "#app/queries/supplier-order.server.ts";

@@ -1,7 +1,7 @@
 import importPlugin from "eslint-plugin-import";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
-import { boundaries, folders } from "./boundaries.js";
+import { boundaries, folders, typesAlone } from "./boundaries.js";
 
 const root = import.meta.dirname;
 
@@ -42,9 +42,18 @@ export default tseslint.config(
       "no-console": "off",
     },
   },
+  ...Object.entries(typesAlone).map(([folder, regex]) => ({
+    files: [`${folder}/**`],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ regex, allowTypeImports: true, message: "Types alone: see boundaries.js." }] },
+      ],
+    },
+  })),
   {
     // Tests may look at every floor.
     files: ["**/*.test.{ts,tsx}", "tests/**"],
-    rules: { "import/no-restricted-paths": "off" },
+    rules: { "import/no-restricted-paths": "off", "@typescript-eslint/no-restricted-imports": "off" },
   },
 );

@@ -35,7 +35,7 @@ function readEnvironment() {
     SECRET_KEY,
     PORT,
     databaseFile: file,
-    /** Live = real shops; without APP_URL this process talks to the sandbox, or to stores on this machine. */
+    /** Live = real shops; without APP_URL this process talks to shops on this machine. */
     live: APP_URL !== undefined,
     appUrl: (APP_URL ?? `http://localhost:${PORT}`).replace(/\/$/, ""),
     shopifyOn: rest.SHOPIFY_API_KEY !== "",

@@ -1,6 +1,6 @@
 import { env } from "#app/env.server.ts";
 
-// Product pictures come from the shops; the sandbox's come from this machine.
+// Product pictures come from the shops; without APP_URL there may be shops on this machine.
 const PICTURES = `img-src https: data:${env.live ? "" : " http://localhost:*"}`;
 
 /** Of every answer below /s: nothing runs, nothing is kept, nobody frames it, no search engine lists it. */

@@ -108,7 +108,7 @@ export type ShopFacts = {
 
 export type Page<Item> = { items: Item[]; next: string | null };
 
-export type PlatformCapabilities = {
+type PlatformCapabilities = {
   /** The platform tells the customer of a parcel when asked to. */
   notifiesCustomer: boolean;
   /** Several parcels can stand on one order. */

@@ -9,7 +9,7 @@ const WITH_FACTS = {
   purchaseOrder: { include: { order: { include: { shop: true } } } },
 } satisfies Prisma.ShipmentInclude;
 
-export type ShipmentRow = Prisma.ShipmentGetPayload<{ include: typeof WITH_FACTS }>;
+type ShipmentRow = Prisma.ShipmentGetPayload<{ include: typeof WITH_FACTS }>;
 export type WriteBackRow = ShipmentRow["writeBacks"][number];
 
 /** A shipment with what is needed to bring it to its shop; null when it belongs to a test order. */

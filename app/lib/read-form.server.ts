@@ -1,10 +1,10 @@
 import { readBytes } from "#app/lib/read-bytes.server.ts";
 
-const LIMIT = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
-/** The form a request carries, a megabyte at most. Throws a Response with 400 or 413 where there is none to read. */
-export async function readForm(request: Request): Promise<FormData> {
-  const bytes = await readBytes(request, LIMIT);
+/** The form a request carries, of `limit` bytes at most. Throws a Response with 400 or 413 where there is none to read. */
+export async function readForm(request: Request, limit = MEGABYTE): Promise<FormData> {
+  const bytes = await readBytes(request, limit);
   if (!bytes) throw new Response(null, { status: 413 });
   try {
     const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };

@@ -6,6 +6,7 @@ import { VERDICTS } from "#app/domain/product-verdict.ts";
 import { readProductsAgain } from "#app/flows/import-products.server.ts";
 import { MOST_EDITS, saveCodes } from "#app/flows/save-codes.server.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { productsPage } from "#app/queries/products.server.ts";
 import { MerchantPage } from "#app/ui/merchant/shell.tsx";
 import productStyles from "#app/ui/merchant/products/products.css?url";
@@ -45,7 +46,7 @@ const Edits = z
 
 export async function action({ request }: ActionFunctionArgs) {
   const { account, shop } = await requireMerchant(request);
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get("intent") === "read") {
     await readProductsAgain(shop.id);
     return { did: "read" as const };

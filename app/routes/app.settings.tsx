@@ -5,6 +5,7 @@ import { forgetMailServer, saveMailServer, sendTestMail } from "#app/flows/save-
 import { saveAccountSettings, saveShopSettings } from "#app/flows/save-settings.server.ts";
 import { countries } from "#app/lib/countries.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { settingsPage } from "#app/queries/settings.server.ts";
 import { languagesOf, textsIn } from "#app/texts/index.ts";
 import { SettingsForm } from "#app/ui/merchant/settings/settings-form.tsx";
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { account, shop, language } = await requireMerchant(request);
-  const form = Object.fromEntries(await request.formData());
+  const form = Object.fromEntries(await readForm(request));
   switch (form.intent) {
     case "save": {
       const taken = [

@@ -5,6 +5,7 @@ import { shownGtin } from "#app/domain/gtin-shown.ts";
 import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
 import { writeCsv } from "#app/lib/csv.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { catalogueItems, ownSupplier } from "#app/queries/supplier.server.ts";
 import { textsIn } from "#app/texts/index.ts";
 
@@ -34,8 +35,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Takes in a file, and answers when all of it is in: the counts, and every row that was left out. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { account, shop, language } = await requireMerchant(request);
-  if (!(Number(request.headers.get("Content-Length")) <= MOST_BYTES)) return refused("too_large");
-  const form = await request.formData();
+  const form = await readForm(request, MOST_BYTES).catch(tooLarge);
+  if (!form) return refused("too_large");
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0) return refused("no_file");
   const result = await importCatalogue({
@@ -52,6 +53,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const rows = result.wrong.map(({ line, gtin, error }) => [line, gtin, say(`catalogue.error.${error}`)]);
   const wrongCsv = rows.length > 0 ? writeCsv([columns, ...rows]) : "";
   return { ...result, wrong: result.wrong.slice(0, SHOWN), wrongCount: result.wrong.length, wrongCsv };
+}
+
+/** A file that is too large is a sentence on the page; what else cannot be read passes as it is. */
+function tooLarge(thrown: unknown): null {
+  if (thrown instanceof Response && thrown.status === 413) return null;
+  throw thrown;
 }
 
 const refused = (code: string) => ({ ok: false as const, code });

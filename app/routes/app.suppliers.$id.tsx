@@ -5,6 +5,7 @@ import { removeContact, saveContact } from "#app/flows/save-contact.server.ts";
 import { saveSupplier, setSupplierStatus } from "#app/flows/save-supplier.server.ts";
 import { sendTestOrder } from "#app/flows/send-test-order.server.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { timezones } from "#app/lib/timezone.ts";
 import { supplierPage } from "#app/queries/supplier.server.ts";
 import { MerchantPage } from "#app/ui/merchant/shell.tsx";
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** What the page does answers in keys of its texts; null from a flow means that this account has no such supplier. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { account, shop } = await requireMerchant(request);
-  const form = Object.fromEntries(await request.formData());
+  const form = Object.fromEntries(await readForm(request));
   const supplierId = params.id!;
   const whom = { accountId: account.id, supplierId };
   const contactId = typeof form.contactId === "string" ? form.contactId : null;

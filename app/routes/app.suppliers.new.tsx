@@ -3,6 +3,7 @@ import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { createSupplier } from "#app/flows/save-supplier.server.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { timezones } from "#app/lib/timezone.ts";
 import { asLanguage } from "#app/texts/supplier.ts";
 import { MerchantPage } from "#app/ui/merchant/shell.tsx";
@@ -24,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { account } = await requireMerchant(request);
-  const saved = await createSupplier(account.id, Object.fromEntries(await request.formData()));
+  const saved = await createSupplier(account.id, Object.fromEntries(await readForm(request)));
   return saved.ok
     ? { ok: true as const, said: "new.saved", supplierId: saved.supplierId }
     : { ok: false as const, said: "notSaved", errors: saved.errors };

@@ -45,7 +45,7 @@ export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown;
         <AskModal
           open
           title={t(`orders:relay.ask.${asked}.title`, problem.params)}
-          text={t(`orders:relay.ask.${asked}.text`, problem.params)}
+          text={t(`orders:relay.ask.${asked}.${asked === "release" ? "risk" : "text"}`, problem.params)}
           go={t(`states:button.${asked}`)}
           busy={busy === asked}
           onGo={() => {

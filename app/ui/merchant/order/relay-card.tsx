@@ -18,7 +18,7 @@ import { ProblemText } from "#app/ui/merchant/problem-text.tsx";
 import { SHOWN_TONE } from "#app/ui/merchant/tones.ts";
 import { useAct } from "#app/ui/merchant/use-act.ts";
 
-type Asked = { action: AskedAction } | { action: "release"; holdId: string };
+type Asked = { action: AskedAction } | { action: "release"; hold: Card_["holds"][number] };
 
 /** Buttons that stand on the leg they act on; a parcel without a place in the shop has none there. */
 const onALeg = ({ code }: ProblemShown): ProblemButton[] => [
@@ -28,6 +28,8 @@ const onALeg = ({ code }: ProblemShown): ProblemButton[] => [
   "release",
   ...(code === "shop_has_less" ? [] : (["write_again"] as const)),
 ];
+
+const isRisk = (asked: Asked) => "hold" in asked && asked.hold.reason.startsWith("risk");
 
 /** A purchase order as a relay, from our hands to the supplier's and back into the shop. */
 export function RelayCard({ card }: { card: Card_ }) {
@@ -41,7 +43,7 @@ export function RelayCard({ card }: { card: Card_ }) {
     card,
     busy,
     ask: (action: AskedAction) => setAsked({ action }),
-    release: (holdId: string) => setAsked({ action: "release", holdId }),
+    release: (hold: Card_["holds"][number]) => setAsked({ action: "release", hold }),
     enterTracking: () => setTracking("new"),
     correct: (shipment: Shipment) => setTracking(shipment),
     act,
@@ -92,13 +94,13 @@ export function RelayCard({ card }: { card: Card_ }) {
         <AskModal
           open
           title={t(`relay.ask.${asked.action}.title`, names)}
-          text={t(`relay.ask.${asked.action}.text`, names)}
+          text={t(`relay.ask.${asked.action}.${isRisk(asked) ? "risk" : "text"}`, names)}
           go={t(`relay.actions.${asked.action}`)}
           destructive={asked.action === "cancel"}
           busy={false}
           onGo={() => {
-            const { action, ...fields } = asked;
-            act(action, { purchaseOrderId: card.id, ...fields });
+            const hold: Record<string, string> = "hold" in asked ? { holdId: asked.hold.id } : {};
+            act(asked.action, { purchaseOrderId: card.id, ...hold });
             setAsked(null);
           }}
           onClose={() => setAsked(null)}

@@ -9,7 +9,7 @@ export type Relay = {
   card: RelayCard;
   busy: string | null;
   ask: (action: AskedAction) => void;
-  release: (holdId: string) => void;
+  release: (hold: RelayCard["holds"][number]) => void;
   enterTracking: () => void;
   correct: (shipment: Shipment) => void;
   act: (intent: string, fields: Record<string, string>) => void;

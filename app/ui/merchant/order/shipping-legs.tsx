@@ -8,7 +8,7 @@ import { WRITE_BACK_TONE } from "#app/ui/merchant/tones.ts";
 
 /** Shipped: every handover with its numbers, each leading to the carrier's page. */
 export function ShippedLeg({ state }: { state: LegState }) {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation(["orders", "states"]);
   const { when } = useFormat();
   const { card, enterTracking, busy } = useRelay();
   const left = card.lines.reduce((sum, line) => sum + Math.max(0, line.quantity - line.shipped - line.refused), 0);
@@ -17,6 +17,7 @@ export function ShippedLeg({ state }: { state: LegState }) {
     <Leg
       name="shipped"
       state={state}
+      title={newest && left > 0 ? t("states:shown.part_shipped.label") : undefined}
       when={newest && when(newest.shippedAt)}
       buttons={
         !card.whyNot.enter_tracking && (

@@ -91,7 +91,8 @@ describe("The verdict follows the typing", () => {
 });
 
 describe("Every text of the plugin is translated", () => {
-  const texts = sources.flatMap((file) => [...read(file).matchAll(/__\( '([^']+)', 'stafette' \)/g)].map((hit) => hit[1]!));
+  const call = /__\( '([^']+)', 'stafette' \)/g;
+  const texts = sources.flatMap((file) => [...read(file).matchAll(call)].map((hit) => hit[1]!));
 
   test.each(["de_DE", "fr_FR"])("into %s, with its placeholders", (locale) => {
     const translated = textsOf(readFileSync(join(PLUGIN, `languages/stafette-${locale}.mo`)));

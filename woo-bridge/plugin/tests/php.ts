@@ -20,7 +20,8 @@ export const files = () =>
 
 /** The `php` of this machine (or the one that PHP names), or null when it has none. */
 export function installedPhp(): Php | null {
-  const php = (...args: string[]) => spawnSync(process.env.PHP || "php", args, { cwd: PLUGIN, encoding: "utf8", timeout: 60_000 });
+  const php = (...args: string[]) =>
+    spawnSync(process.env.PHP || "php", args, { cwd: PLUGIN, encoding: "utf8", timeout: 60_000 });
   const version = php("-r", "echo PHP_VERSION;");
   if (version.status !== 0) return null;
   const say = async (...args: string[]): Promise<Said> => {
@@ -36,7 +37,8 @@ export async function fetchedPhp(version: "7.4" | "8.3"): Promise<Php | null> {
   if (!existsSync(join(CACHE, "node_modules/.package-lock.json"))) return null;
   if (readFileSync(lock, "utf8") !== readFileSync(LOCK, "utf8")) return null;
 
-  const load = (name: string) => import(/* @vite-ignore */ pathToFileURL(join(CACHE, "node_modules/@php-wasm", name)).href);
+  const load = (file: string) =>
+    import(/* @vite-ignore */ pathToFileURL(join(CACHE, "node_modules/@php-wasm", file)).href);
   const { PHP, loadPHPRuntime } = await load("universal/index.js");
   const build = await load(`node-${version.replace(".", "-")}/index.js`);
   const loader = await build.getPHPLoaderModule();

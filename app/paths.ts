@@ -55,8 +55,15 @@ export const supplierPaths = {
 export const shopifyAdminApp = (domain: string, apiKey: string) =>
   `https://admin.shopify.com/store/${segment(domain.replace(/\.myshopify\.com$/, ""))}/apps/${segment(apiKey)}`;
 
-/** An order in the admin around the app, whichever shop's it is. */
-export const shopAdminOrder = (platformOrderId: string) => `shopify://admin/orders/${segment(platformOrderId)}`;
+type AdminOf = { platform: string; domain: string };
+
+/** An order in its shop's own admin. Inside that admin the frame knows the way by a scheme of its own. */
+export function shopAdminOrder({ platform, domain }: AdminOf, platformOrderId: string, embedded: boolean): string {
+  const id = segment(platformOrderId);
+  if (platform === "woocommerce") return `${domain}/wp-admin/post.php?post=${id}&action=edit`;
+  if (embedded) return `shopify://admin/orders/${id}`;
+  return `https://${domain}/admin/orders/${id}`;
+}
 
 /** The first page of that admin. */
 export const shopAdminHome = "shopify://admin";

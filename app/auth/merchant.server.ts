@@ -33,7 +33,6 @@ export async function requireAccount(request: Request) {
   if (fromShopAdmin(request)) return embeddedAccount(request);
   const token = await memberTokenOf(request);
   const session = token ? await readMemberSession(token) : null;
-  // A host without any sign-in by e-mail is met as before: Shopify's library says where to go.
   if (!session) throw redirect(signInPaths.ask);
   if (request.method !== "GET" && request.method !== "HEAD") refuseForeignForm(request);
   const { account, ...member } = session.member;
@@ -55,8 +54,9 @@ const shopAsked = (request: Request) => new URL(request.url).searchParams.get("s
 
 /** Whether a request comes, or says it comes, from inside a shop's admin; then its cookie counts for nothing. */
 export function fromShopAdmin(request: Request): boolean {
-  const query = new URL(request.url).searchParams;
   if (!env.shopifyOn) return false;
+  const { pathname, searchParams: query } = new URL(request.url);
+  if (pathname.startsWith("/auth/")) return true;
   if (request.headers.has("Authorization") || request.method === "OPTIONS") return true;
   return ["id_token", "host", "embedded", "hmac"].some((name) => query.has(name)) || /\.myshopify\.com$/.test(query.get("shop") ?? "");
 }

@@ -33,12 +33,12 @@ export async function noticeText(notice: { orderId: string | null; account: { la
         supplier: nameOf.get(line.supplierId ?? "") ?? line.supplierCode,
       }),
     })),
-    button: { href: orderUrl(order.shop.domain, order.id), label: t("invalid_lines.button") },
+    button: { href: orderUrl(order.shop, order.id), label: t("invalid_lines.button") },
     then: t("invalid_lines.then"),
     footer: t("invalid_lines.footer"),
   });
 }
 
-/** Where the merchant reads it: inside his shop's admin. */
-const orderUrl = (domain: string, orderId: string) =>
-  `${shopifyAdminApp(domain, env.SHOPIFY_API_KEY)}${merchantPaths.order(orderId)}`;
+/** Where the merchant reads it: inside his Shopify shop's admin, else where he signs in by e-mail. */
+const orderUrl = ({ platform, domain }: { platform: string; domain: string }, orderId: string) =>
+  (platform === "shopify" ? shopifyAdminApp(domain, env.SHOPIFY_API_KEY) : env.appUrl) + merchantPaths.order(orderId);

@@ -17,28 +17,29 @@ type Shop = {
   forwardFrom: Date | null;
   forwardWhen: string;
 };
-type Reader = Whose & { account: { id: string; notifyEmail: string }; shop: Shop };
+type Reader = Omit<Whose, "shops"> & { account: { id: string; notifyEmail: string }; shop: Shop; shops: Shop[] };
 
 /** Home: is all well? */
 export async function homePage(reader: Reader, now = new Date()) {
-  const { account, shop } = reader;
+  const { account, shop, shops } = reader;
+  const shopId = { in: shops.map(({ id }) => id) };
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY);
-  const [recent, needYou, otherThings, problems, today, setup, waiting, check, lastWhole] = await Promise.all([
-    db.order.count({ where: { shopId: shop.id, placedAt: { gte: since } } }),
-    db.order.count({ where: { shopId: shop.id, tab: "needs_you" } }),
+  const [recent, needYou, otherThings, problems, today, setup, waiting, check, comparedAt] = await Promise.all([
+    db.order.count({ where: { shopId, placedAt: { gte: since } } }),
+    db.order.count({ where: { shopId, tab: "needs_you" } }),
     db.problem.count({ where: { ...openProblems(reader), orderId: null } }),
     problemsByUrgency(reader),
-    stepsToday(shop, now),
+    stepsToday(shops, now),
     setupSteps(account, shop),
     shop.forwarding ? [] : waitingForForwarding(shop.id),
     lastCheck(shop.id, ["by_hand"]),
-    lastCheck(shop.id, ["by_hand", "deep"], true),
+    lastCompared(shopId.in),
   ]);
   return {
     clock: { timezone: shop.timezone, now },
     shop: {
       name: shop.name,
-      connected: shop.status === "connected",
+      connected: shops.every(({ status }) => status === "connected"),
       forwarding: shop.forwarding,
       forwardFrom: shop.forwardFrom,
       forwardWhen: shop.forwardWhen,
@@ -53,8 +54,10 @@ export async function homePage(reader: Reader, now = new Date()) {
     setup,
     waiting,
     check,
-    /** When the shop's whole list was last compared with ours; null = never, so nothing can be promised. */
-    comparedAt: lastWhole?.finishedAt ?? null,
+    /** When the shops' whole lists were last compared with ours; null = one never was, so nothing can be promised. */
+    comparedAt,
+    /** Each shop, where the page is about several of them; then what is done to one shop is done on its own page. */
+    several: shops.length > 1 ? shops.map(({ id, name, forwarding, status }) => ({ id, name, forwarding, connected: status === "connected" })) : [],
   };
 }
 
@@ -74,3 +77,10 @@ const lastCheck = (shopId: string, kinds: string[], well = false) =>
     where: { shopId, kind: { in: kinds }, ...(well ? { finishedAt: { not: null }, failedWith: null } : {}) },
     orderBy: { startedAt: "desc" },
   });
+
+/** The comparison that is furthest back, of the last ones of these shops. */
+async function lastCompared(shopIds: string[]): Promise<Date | null> {
+  const checks = await Promise.all(shopIds.map((id) => lastCheck(id, ["by_hand", "deep"], true)));
+  const times = checks.map((check) => check?.finishedAt?.getTime() ?? 0);
+  return Math.min(...times) > 0 ? new Date(Math.min(...times)) : null;
+}

@@ -4,6 +4,7 @@ import { parseMoney } from "#app/domain/money.ts";
 import type { OrderTab } from "#app/domain/order-tab.ts";
 import type { Shown } from "#app/domain/purchase-order.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
+import { shopAdminOrder } from "#app/paths.ts";
 import { WITH_RELAY, type RelayRow } from "#app/queries/order-facts.server.ts";
 import { relayCard } from "#app/queries/order-relay.server.ts";
 import { timelineOf } from "#app/queries/order-timeline.server.ts";
@@ -12,14 +13,14 @@ import { openProblems, showProblems, type Whose } from "#app/queries/problems.se
 const WITH_EVERYTHING = {
   lines: { orderBy: { position: "asc" } },
   purchaseOrders: { include: WITH_RELAY, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-  shop: { select: { timezone: true } },
+  shop: { select: { timezone: true, platform: true, domain: true } },
 } satisfies Prisma.OrderInclude;
 
 /** Held for these reasons, an order can be sent by hand. */
 const BY_HAND = ["forwarding_off", "before_start", "found_late"];
 
 /** Order: what happened, and why? Null when this session's shops have no such order. */
-export async function orderPage(whose: Whose, orderId: string) {
+export async function orderPage(whose: Whose & { embedded?: boolean }, orderId: string) {
   const order = await db.order.findFirst({
     where: { id: orderId, shopId: { in: whose.shops.map((shop) => shop.id) } },
     include: WITH_EVERYTHING,
@@ -37,7 +38,7 @@ export async function orderPage(whose: Whose, orderId: string) {
   return {
     order: { id, name, placedAt, foundBy, payment, risk, test, cancelledAt, goneAt, currency, tab: order.tab as OrderTab },
     clock: { timezone: order.shop.timezone, now: new Date() },
-    platformOrderId: order.platformOrderId,
+    openInShop: shopAdminOrder(order.shop, order.platformOrderId, whose.embedded ?? true),
     lines,
     mayCheckAgain: !cancelledAt && !goneAt,
     maySendNow:

@@ -22,11 +22,13 @@ export type OrdersAsked = {
   before: string | null;
 };
 
-type Reader = Whose & { shop: { id: string; timezone: string } };
+type Reader = Whose & { shop: { id: string; timezone: string }; shops: { id: string; name: string; timezone: string }[] };
+
+const idsOf = ({ shops }: Reader) => shops.map(({ id }) => id);
 
 /** Orders: where is it? One page of rows, newest first, and how many stand under each tab. */
 export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new Date()) {
-  const [where, counts] = await Promise.all([whereOf(reader, asked, now), tabCounts(reader.shop.id)]);
+  const [where, counts] = await Promise.all([whereOf(reader, asked, now), tabCounts(idsOf(reader))]);
   const backwards = asked.before !== null;
   const cursor = readCursor(asked.before ?? asked.after);
   const direction = backwards ? "asc" : "desc";
@@ -51,11 +53,12 @@ export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new D
 export type OrdersPage = Awaited<ReturnType<typeof ordersPage>>;
 
 async function whereOf(reader: Reader, asked: OrdersAsked, now: Date): Promise<Prisma.OrderWhereInput> {
-  const { shop } = reader;
-  if (asked.search !== "") return { shopId: shop.id, id: { in: await findOrders(shop.id, asked.search) } };
-  const where: Prisma.OrderWhereInput[] = [{ shopId: shop.id }];
+  const { shops } = reader;
+  const shopId = { in: idsOf(reader) };
+  if (asked.search !== "") return { shopId, id: { in: await findOrders(shopId.in, asked.search) } };
+  const where: Prisma.OrderWhereInput[] = [{ shopId }];
   if (asked.tab !== "all") where.push({ tab: asked.tab });
-  if (asked.step) where.push(tookStepToday(asked.step, shop, now));
+  if (asked.step) where.push(tookStepToday(asked.step, shops, now));
   if (asked.unheard) where.push({ foundBy: "reconcile" });
   if (asked.problem) {
     const rows = await db.problem.findMany({
@@ -70,9 +73,9 @@ async function whereOf(reader: Reader, asked: OrdersAsked, now: Date): Promise<P
 }
 
 /** Stops at 1,001, which a page shows as "1,000+". */
-async function tabCounts(shopId: string): Promise<Record<OrderTab | "all", number>> {
+async function tabCounts(shopIds: string[]): Promise<Record<OrderTab | "all", number>> {
   const count = (where: Prisma.OrderWhereInput) =>
-    db.order.count({ where: { shopId, ...where }, take: COUNTED_UP_TO + 1 });
+    db.order.count({ where: { shopId: { in: shopIds }, ...where }, take: COUNTED_UP_TO + 1 });
   const entries = ORDER_TABS.map(async (tab) => [tab, await count({ tab })] as const);
   return Object.fromEntries(await Promise.all([count({}).then((all) => ["all", all] as const), ...entries])) as Record<
     OrderTab | "all",

@@ -8,8 +8,12 @@ type ShopFacts = { id: string; timezone: string };
 /** Lists stop counting here; a page shows "1,000+". */
 export const COUNTED_UP_TO = 1000;
 
-/** The orders of a shop that took this step today, by the shop's own clock. */
-export function tookStepToday(step: OrderStep, shop: ShopFacts, now: Date): Prisma.OrderWhereInput {
+/** The orders of these shops that took this step today, by each shop's own clock. */
+export const tookStepToday = (step: OrderStep, shops: ShopFacts[], now: Date): Prisma.OrderWhereInput => ({
+  OR: shops.map((shop) => tookStepInShop(step, shop, now)),
+});
+
+function tookStepInShop(step: OrderStep, shop: ShopFacts, now: Date): Prisma.OrderWhereInput {
   const entry: Prisma.TimelineEntryWhereInput = {
     shopId: shop.id,
     code: { in: [...STEP_CODES[step]] },
@@ -21,11 +25,11 @@ export function tookStepToday(step: OrderStep, shop: ShopFacts, now: Date): Pris
 }
 
 /** How many orders took each step today. */
-export async function stepsToday(shop: ShopFacts, now: Date): Promise<{ step: OrderStep; orders: number }[]> {
+export async function stepsToday(shops: ShopFacts[], now: Date): Promise<{ step: OrderStep; orders: number }[]> {
   return Promise.all(
     ORDER_STEPS.map(async (step) => ({
       step,
-      orders: await db.order.count({ where: tookStepToday(step, shop, now), take: COUNTED_UP_TO + 1 }),
+      orders: await db.order.count({ where: tookStepToday(step, shops, now), take: COUNTED_UP_TO + 1 }),
     })),
   );
 }

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -8,10 +7,12 @@ import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { checkShopNow } from "#app/flows/reconcile.server.ts";
 import { switchForwarding } from "#app/flows/switch-forwarding.server.ts";
 import { homePage, type HomePage } from "#app/queries/home.server.ts";
+import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
 import { CheckCard } from "#app/ui/merchant/home/check-card.tsx";
 import { ForwardingCard } from "#app/ui/merchant/home/forwarding-card.tsx";
 import { Headline } from "#app/ui/merchant/home/headline.tsx";
 import { NeedsYou } from "#app/ui/merchant/home/needs-you.tsx";
+import { ShopsCard } from "#app/ui/merchant/home/shops-card.tsx";
 import { SetupGuide } from "#app/ui/merchant/home/setup-guide.tsx";
 import { Today } from "#app/ui/merchant/home/today.tsx";
 import merchantStyles from "#app/ui/merchant/merchant.css?url";
@@ -50,7 +51,7 @@ export default function Home() {
   const fresh = page.recent === 0;
   return (
     <MerchantPage clock={page.clock}>
-      <TitleBar title={t("home.title")} />
+      <PageTitle title={t("home.title")} />
       <Page>
         <BlockStack gap="400">
           <Headline page={page} />
@@ -65,8 +66,14 @@ export default function Home() {
             </Layout.Section>
             <Layout.Section variant="oneThird">
               <BlockStack gap="400">
-                <ForwardingCard shop={page.shop} waiting={page.waiting} />
-                <CheckCard check={page.check} days={page.days} shop={page.shop} />
+                {page.several.length > 0 ? (
+                  <ShopsCard shops={page.several} />
+                ) : (
+                  <>
+                    <ForwardingCard shop={page.shop} waiting={page.waiting} />
+                    <CheckCard check={page.check} days={page.days} shop={page.shop} />
+                  </>
+                )}
               </BlockStack>
             </Layout.Section>
           </Layout>

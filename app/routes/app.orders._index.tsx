@@ -1,6 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Card, InlineStack, Page, Tag, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -10,6 +9,8 @@ import { ORDER_TABS } from "#app/domain/order-tab.ts";
 import { PROBLEM_CODES } from "#app/domain/problem.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { ordersPage, type OrdersAsked, type OrdersPage } from "#app/queries/orders.server.ts";
+import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import merchantStyles from "#app/ui/merchant/merchant.css?url";
 import { NoOrders } from "#app/ui/merchant/orders/no-orders.tsx";
 import { OrderSearch } from "#app/ui/merchant/orders/order-search.tsx";
@@ -41,23 +42,26 @@ export default function Orders() {
   const { asked, page } = useLoaderData() as unknown as { asked: OrdersAsked; page: OrdersPage };
   const { t } = useTranslation("orders");
   const navigate = useNavigate();
+  const kept = useShopKept();
   const navigation = useNavigation();
   const loading = navigation.state === "loading" && navigation.location.pathname === merchantPaths.orders;
   const { tab, search, step, problem, unheard } = asked;
   const turn = (cursor: { after?: string; before?: string }) => () =>
     navigate(
-      merchantPaths.ordersWhere({
-        tab,
-        search,
-        step: step ?? "",
-        problem: problem ?? "",
-        unheard: unheard ? "yes" : "",
-        ...cursor,
-      }),
+      kept(
+        merchantPaths.ordersWhere({
+          tab,
+          search,
+          step: step ?? "",
+          problem: problem ?? "",
+          unheard: unheard ? "yes" : "",
+          ...cursor,
+        }),
+      ),
     );
   return (
     <MerchantPage clock={page.clock}>
-      <TitleBar title={t("list.title")} />
+      <PageTitle title={t("list.title")} />
       <Page fullWidth title={t("list.title")}>
         <Card padding="0">
           <OrderTabs tab={search ? "all" : tab} counts={page.counts} />
@@ -87,6 +91,7 @@ export default function Orders() {
 function Narrowed({ asked, found }: { asked: OrdersAsked; found: boolean }) {
   const { t } = useTranslation(["orders", "states"]);
   const navigate = useNavigate();
+  const kept = useShopKept();
   const { tab, search, step, problem, unheard } = asked;
   if (search) {
     return found && (
@@ -104,7 +109,7 @@ function Narrowed({ asked, found }: { asked: OrdersAsked; found: boolean }) {
   return (
     <InlineStack gap="200">
       {what.map((one) => (
-        <Tag key={one} onRemove={() => navigate(merchantPaths.ordersWhere({ tab }))}>
+        <Tag key={one} onRemove={() => navigate(kept(merchantPaths.ordersWhere({ tab })))}>
           {one}
         </Tag>
       ))}

@@ -1,18 +1,28 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, SerializeFrom } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
-import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { requireAccount } from "#app/auth/merchant.server.ts";
 import { env } from "#app/env.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { polarisTexts } from "#app/texts/polaris.server.ts";
 import { textsIn } from "#app/texts/index.ts";
 import { LoadingBar } from "#app/ui/loading-bar.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
+import { OwnFrame } from "#app/ui/merchant/frame/own-frame.tsx";
+import { SurroundingsContext } from "#app/ui/merchant/frame/surroundings.ts";
 import { MerchantTrouble } from "#app/ui/merchant-trouble.tsx";
 import { PlainTrouble } from "#app/ui/plain-trouble.tsx";
 
@@ -21,17 +31,19 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { language } = await requireMerchant(request);
-  return { language, apiKey: env.SHOPIFY_API_KEY, polaris: polarisTexts(language) };
+  const { language, embedded, shops } = await requireAccount(request);
+  const names = shops.map(({ id, name }) => ({ id, name }));
+  return { language, apiKey: env.SHOPIFY_API_KEY, polaris: polarisTexts(language), surroundings: { embedded, shops: names } };
 }
 
-/** The language stands on the first address alone, and none of this changes while the merchant is here. */
-export const shouldRevalidate = () => false;
+/** In an admin the language stands on the first address alone, and none of this changes while the merchant is here. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
+  !window.shopify && formMethod !== undefined && formMethod !== "GET";
 
 type Shell = SerializeFrom<typeof loader>;
 
 export default function MerchantPages() {
-  const [shell] = useState(useLoaderData<typeof loader>());
+  const shell = useLoaderData<typeof loader>();
   return (
     <MerchantShell {...shell}>
       <Outlet />
@@ -39,20 +51,28 @@ export default function MerchantPages() {
   );
 }
 
-function MerchantShell({ language, apiKey, polaris, children }: Shell & { children: ReactNode }) {
+function MerchantShell({ language, apiKey, polaris, surroundings, children }: Shell & { children: ReactNode }) {
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
+    <AppProvider isEmbeddedApp={surroundings.embedded} apiKey={apiKey} i18n={polaris}>
       <I18nextProvider i18n={textsIn(language)}>
-        <Navigation />
-        <LoadingBar />
-        {children}
+        <SurroundingsContext.Provider value={surroundings}>
+          {surroundings.embedded ? <InAdmin>{children}</InAdmin> : <OwnFrame>{children}</OwnFrame>}
+        </SurroundingsContext.Provider>
       </I18nextProvider>
     </AppProvider>
   );
 }
 
+const InAdmin = ({ children }: { children: ReactNode }) => (
+  <>
+    <Navigation />
+    <LoadingBar />
+    {children}
+  </>
+);
+
 function Navigation() {
-  const { t } = useTranslation("merchant");
+  const { t } = useTranslation(["merchant", "account"]);
   return (
     <NavMenu>
       <Link to={merchantPaths.home} rel="home">
@@ -62,6 +82,7 @@ function Navigation() {
       <Link to={merchantPaths.products}>{t("nav.products")}</Link>
       <Link to={merchantPaths.suppliers}>{t("nav.suppliers")}</Link>
       <Link to={merchantPaths.settings}>{t("nav.settings")}</Link>
+      <Link to={merchantPaths.account}>{t("account:frame.account")}</Link>
     </NavMenu>
   );
 }

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { Layout } from "@shopify/polaris";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import type { Address } from "#app/domain/address.ts";
 import { lookAtAddress } from "#app/flows/look-at-address.server.ts";
 import { orderPage, type OrderPage } from "#app/queries/order.server.ts";
 import { ownsOrder } from "#app/queries/own-order.server.ts";
+import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
 import merchantStyles from "#app/ui/merchant/merchant.css?url";
 import { AddressCard } from "#app/ui/merchant/order/address-card.tsx";
 import { MarginCard } from "#app/ui/merchant/order/margin-card.tsx";
@@ -43,7 +43,7 @@ export default function Order() {
   const page = useLoaderData() as unknown as OrderPage;
   return (
     <MerchantPage clock={page.clock}>
-      <TitleBar title={page.order.name} />
+      <PageTitle title={page.order.name} />
       <OrderHead page={page}>
         <Layout>
           <Layout.Section>

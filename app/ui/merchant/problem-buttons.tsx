@@ -5,6 +5,7 @@ import type { ProblemButton } from "#app/domain/problem.ts";
 import { merchantPaths, shopAdminHome } from "#app/paths.ts";
 import type { ProblemShown } from "#app/queries/problems.server.ts";
 import { AskModal } from "#app/ui/merchant/ask-modal.tsx";
+import { useSurroundings } from "#app/ui/merchant/frame/surroundings.ts";
 import { useAct } from "#app/ui/merchant/use-act.ts";
 import { useDownload } from "#app/ui/merchant/use-download.ts";
 
@@ -13,6 +14,7 @@ const ASKED_FIRST: readonly ProblemButton[] = ["send_again", "mark_as_sent", "re
 /** The buttons that solve a problem, the likeliest first. `leave` = those that stand elsewhere on the page already. */
 export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown; leave?: readonly ProblemButton[] }) {
   const { t } = useTranslation(["orders", "states"]);
+  const { embedded } = useSurroundings();
   const { act, busy } = useAct(merchantPaths.problem(problem.id));
   const { download, loading } = useDownload();
   const [asked, setAsked] = useState<ProblemButton | null>(null);
@@ -32,10 +34,10 @@ export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown;
           <Button
             key={button}
             variant={at === 0 ? "secondary" : "tertiary"}
-            {...linkOf(button, problem)}
+            {...linkOf(button, problem, embedded)}
             loading={busy === button || (button === "download" && loading)}
             disabled={busy !== null && busy !== button}
-            onClick={linkOf(button, problem) ? undefined : () => press(button)}
+            onClick={linkOf(button, problem, embedded) ? undefined : () => press(button)}
           >
             {t(`states:button.${button}`)}
           </Button>
@@ -59,10 +61,10 @@ export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown;
   );
 }
 
-function linkOf(button: ProblemButton, { orderId, supplierId }: ProblemShown) {
+function linkOf(button: ProblemButton, { orderId, supplierId }: ProblemShown, embedded: boolean) {
   if (button === "open_settings") return { url: merchantPaths.settings };
   if (button === "open_supplier") return { url: supplierId ? merchantPaths.supplier(supplierId) : merchantPaths.suppliers };
   if (button === "open_order") return { url: orderId ? merchantPaths.order(orderId) : merchantPaths.orders };
-  if (button === "open_shop") return { url: shopAdminHome, external: true };
+  if (button === "open_shop") return embedded ? { url: shopAdminHome, external: true } : { url: merchantPaths.account };
   return null;
 }

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { toast } from "#app/ui/merchant/frame/toast.ts";
 
 /** What an action answers: what to say when it was done, or why it was not. */
 export type Acted = { ok: true; said: string } | { ok: false; code: string };
@@ -15,7 +16,7 @@ export function useAct(action?: string) {
     if (state !== "idle" || !data || told.current === data) return;
     told.current = data;
     const text = data.ok ? t(`orders:said.${data.said}`) : t([`states:whyNot.${data.code}`, `states:refused.${data.code}`]);
-    window.shopify?.toast.show(text, { isError: !data.ok });
+    toast(text, { isError: !data.ok });
   }, [data, state, t]);
   return {
     act: (intent: string, fields: Record<string, string> = {}) =>

@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { toast } from "#app/ui/merchant/frame/toast.ts";
 
 /**
  * Fetches a file with the session token, which a plain link out of the frame would not carry, and hands it to the
@@ -18,10 +19,10 @@ export function useDownload() {
       if (!response.ok) throw new Error(String(response.status));
       const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "stafette.json";
       save(await response.blob(), name);
-      window.shopify?.toast.show(t("said.downloaded"));
+      toast(t("said.downloaded"));
       revalidate();
     } catch {
-      window.shopify?.toast.show(t("trouble.download"), { isError: true });
+      toast(t("trouble.download"), { isError: true });
     } finally {
       setLoading(false);
     }

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { toast } from "#app/ui/merchant/frame/toast.ts";
 
 /** What an action of these pages answers. `said` is a key of the namespace, `field` errors are keys too. */
 export type Saved = { ok: true; said: string } | { ok: false; said: string; errors?: Record<string, string> };
@@ -15,7 +16,7 @@ export function useSaved<Answer extends Saved>(say: (key: string) => string, onS
   useEffect(() => {
     if (!answer || told.current === answer) return;
     told.current = answer;
-    window.shopify?.toast.show(say(answer.said), { isError: !answer.ok });
+    toast(say(answer.said), { isError: !answer.ok });
     if (answer.ok) onSaved?.(answer);
   });
   return {

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
 
@@ -73,6 +74,7 @@ const LEADS_TO = {
 function Result({ check }: { check: NonNullable<HomePage["check"]> }) {
   const { t } = useTranslation("orders");
   const { number, when } = useFormat();
+  const kept = useShopKept();
   if (check.failedWith) {
     return (
       <Text as="p" tone="caution">
@@ -87,7 +89,7 @@ function Result({ check }: { check: NonNullable<HomePage["check"]> }) {
         {([["inShop", inShop], ["accountedFor", accountedFor], ["found", found]] as const).map(([name, count]) => (
           <div key={name}>
             <dd>
-              <Link url={LEADS_TO[name]} monochrome>
+              <Link url={kept(LEADS_TO[name])} monochrome>
                 {number(count)}
               </Link>
             </dd>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { AskModal } from "#app/ui/merchant/ask-modal.tsx";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { ForwardingModal } from "#app/ui/merchant/home/forwarding-modal.tsx";
@@ -13,6 +14,7 @@ export function ForwardingCard({ shop, waiting }: Pick<HomePage, "shop" | "waiti
   const { t } = useTranslation("orders");
   const { when } = useFormat();
   const { act, busy } = useAct();
+  const kept = useShopKept();
   const [asking, setAsking] = useState(false);
   const on = shop.forwarding;
   return (
@@ -31,7 +33,7 @@ export function ForwardingCard({ shop, waiting }: Pick<HomePage, "shop" | "waiti
             {on ? null : t("home.forwarding.offText")}
           </Text>
           <Text as="p" tone="subdued">
-            {t(`home.forwarding.when.${shop.forwardWhen}`)} <Link url={merchantPaths.settings}>{t("home.forwarding.change")}</Link>
+            {t(`home.forwarding.when.${shop.forwardWhen}`)} <Link url={kept(merchantPaths.settings)}>{t("home.forwarding.change")}</Link>
           </Text>
           <InlineStack>
             <Button variant={on ? "secondary" : "primary"} loading={busy === "forwarding"} onClick={() => setAsking(true)}>

@@ -3,6 +3,7 @@ import { BlockStack, Text } from "@shopify/polaris";
 import { Trans, useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 
 /** Is all well? One line that says so; its numbers lead to what they count. */
@@ -30,10 +31,11 @@ export function Headline({ page }: { page: HomePage }) {
 function Sentence({ page }: { page: HomePage }) {
   const { t } = useTranslation("orders");
   const { number, counted } = useFormat();
+  const kept = useShopKept();
   if (page.recent === 0 && page.needYou + page.otherThings === 0) return t("home.headline.empty");
   const compared = page.comparedAt ? "accounted" : "uncompared";
-  const all = [<Link key="all" to={merchantPaths.ordersWhere({ tab: "all" })} />];
-  const yours = [<Link key="yours" to={merchantPaths.ordersWhere({ tab: "needs_you" })} />];
+  const all = [<Link key="all" to={kept(merchantPaths.ordersWhere({ tab: "all" }))} />];
+  const yours = [<Link key="yours" to={kept(merchantPaths.ordersWhere({ tab: "needs_you" }))} />];
   const { recent, needYou, otherThings, days } = page;
   return (
     <>

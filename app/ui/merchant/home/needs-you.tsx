@@ -2,6 +2,7 @@ import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { ProblemButtons } from "#app/ui/merchant/problem-buttons.tsx";
 import { ProblemText } from "#app/ui/merchant/problem-text.tsx";
@@ -35,6 +36,7 @@ export function NeedsYou({ problems }: Pick<HomePage, "problems">) {
 function ProblemGroup({ code, count, problems }: HomePage["problems"][number]) {
   const { t } = useTranslation("orders");
   const { number } = useFormat();
+  const kept = useShopKept();
   const more = count - problems.length;
   return (
     <div className="st-problems">
@@ -48,7 +50,7 @@ function ProblemGroup({ code, count, problems }: HomePage["problems"][number]) {
       ))}
       {more > 0 && (
         <div className="st-problem">
-          <Link url={merchantPaths.ordersWhere({ tab: "needs_you", problem: code })}>
+          <Link url={kept(merchantPaths.ordersWhere({ tab: "needs_you", problem: code }))}>
             {t("home.needs.more", { count: more, shown: number(more) })}
           </Link>
         </div>

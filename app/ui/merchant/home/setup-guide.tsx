@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 
 const LINKS: Record<HomePage["setup"][number]["step"], string> = {
   codes: merchantPaths.products,
@@ -49,6 +50,7 @@ export function SetupGuide({ setup }: Pick<HomePage, "setup">) {
 }
 
 function Step({ step, done, next }: HomePage["setup"][number] & { next: boolean }) {
+  const kept = useShopKept();
   const { t } = useTranslation("orders");
   return (
     <div className="st-step">
@@ -63,7 +65,7 @@ function Step({ step, done, next }: HomePage["setup"][number] & { next: boolean 
         </Text>
         {!done && <Text as="p">{t(`home.setup.${step}.text`)}</Text>}
         {!done && (
-          <Button url={LINKS[step]} variant={next ? "primary" : "secondary"} size="slim">
+          <Button url={kept(LINKS[step])} variant={next ? "primary" : "secondary"} size="slim">
             {t(`home.setup.${step}.go`)}
           </Button>
         )}

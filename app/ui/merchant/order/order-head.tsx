@@ -1,7 +1,7 @@
 import { Badge, InlineStack, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { merchantPaths, shopAdminOrder } from "#app/paths.ts";
+import { merchantPaths } from "#app/paths.ts";
 import type { OrderPage } from "#app/queries/order.server.ts";
 import { AskModal } from "#app/ui/merchant/ask-modal.tsx";
 import { useFormat } from "#app/ui/merchant/format.tsx";
@@ -13,7 +13,7 @@ export function OrderHead({ page, children }: { page: OrderPage; children: React
   const { when } = useFormat();
   const { act, busy } = useAct();
   const [asking, setAsking] = useState(false);
-  const { order, maySendNow, mayCheckAgain, platformOrderId } = page;
+  const { order, maySendNow, mayCheckAgain, openInShop } = page;
   const found = order.foundBy === "reconcile" ? ` · ${t("order.foundLate")}` : "";
   return (
     <Page
@@ -32,7 +32,7 @@ export function OrderHead({ page, children }: { page: OrderPage; children: React
           loading: busy === "check_again",
           onAction: () => act("check_again"),
         },
-        { content: t("order.openInShop"), url: shopAdminOrder(platformOrderId), external: true },
+        { content: t("order.openInShop"), url: openInShop, external: true },
       ]}
     >
       {children}

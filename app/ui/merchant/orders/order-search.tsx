@@ -4,6 +4,7 @@ import { SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 
 /** So long after the last key (milliseconds) what was typed is looked for. */
 const PAUSE = 350;
@@ -12,6 +13,7 @@ const PAUSE = 350;
 export function OrderSearch({ search, tab }: { search: string; tab: string }) {
   const { t } = useTranslation("orders");
   const navigate = useNavigate();
+  const kept = useShopKept();
   const [typed, setTyped] = useState(search);
   const asked = useRef(search);
   // Another search, come by a link or by going back, stands in the box; one that was typed there stays as typed.
@@ -24,11 +26,11 @@ export function OrderSearch({ search, tab }: { search: string; tab: string }) {
     if (typed.trim() === asked.current) return;
     const look = () => {
       asked.current = typed.trim();
-      navigate(merchantPaths.ordersWhere({ tab, search: asked.current }), { replace: true });
+      navigate(kept(merchantPaths.ordersWhere({ tab, search: asked.current })), { replace: true });
     };
     const timer = setTimeout(look, PAUSE);
     return () => clearTimeout(timer);
-  }, [typed, tab, navigate]);
+  }, [typed, tab, navigate, kept]);
   return (
     <TextField
       label={t("list.search")}

@@ -1,10 +1,12 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Card, EmptySearchResult, EmptyState, Page, Pagination, Text } from "@shopify/polaris";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { VERDICTS } from "#app/domain/product-verdict.ts";
+import { toast } from "#app/ui/merchant/frame/toast.ts";
 import baton from "#app/ui/merchant/baton.svg?url";
+import { SaveBar } from "#app/ui/merchant/frame/save-bar.tsx";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { ProductSearch } from "#app/ui/merchant/products/product-search.tsx";
 import { VariantRow } from "#app/ui/merchant/products/product-row.tsx";
@@ -20,6 +22,7 @@ export function ProductList({ asked, page, mostEdits }: ProductsView) {
   const { t } = useTranslation("products");
   const { when } = useFormat();
   const navigate = useNavigate();
+  const kept = useShopKept();
   const { edits, refusals, changed, edit, settle, discard } = useEdits();
   const gtins = useMemo(() => page.rows.map((row) => row.gtin), [page.rows]);
   const { judge, learn } = useJudge(page.suppliers, page.sold, gtins);
@@ -39,14 +42,14 @@ export function ProductList({ asked, page, mostEdits }: ProductsView) {
   const read = () => fetcher.submit({ intent: "read" }, { method: "post" });
   function save() {
     if (changed.length > mostEdits)
-      return void window.shopify?.toast.show(t("tooMany", { most: mostEdits }), { isError: true });
+      return void toast(t("tooMany", { most: mostEdits }), { isError: true });
     const changes = changed.map((id) => ({ platformVariantId: id, ...edits[id] }));
     fetcher.submit({ intent: "save", changes: JSON.stringify(changes) }, { method: "post" });
   }
 
   const total = VERDICTS.reduce((sum, verdict) => sum + page.counts[verdict], 0);
   const nothingYet = total === 0 && !asked.search;
-  const go = (place: { after?: string; before?: string }) => void navigate(addressOf({ ...asked, ...place }));
+  const go = (place: { after?: string; before?: string }) => void navigate(kept(addressOf({ ...asked, ...place })));
   return (
     <Page
       title={t("title")}
@@ -55,14 +58,13 @@ export function ProductList({ asked, page, mostEdits }: ProductsView) {
         { content: t("read.again"), onAction: read, disabled: page.reading !== null || fetcher.state !== "idle" },
       ]}
     >
-      <SaveBar id="products" open={changed.length > 0}>
-        <button variant="primary" onClick={save} loading={saving ? "" : undefined}>
-          {t("save")}
-        </button>
-        <button onClick={discard} disabled={saving}>
-          {t("discard")}
-        </button>
-      </SaveBar>
+      <SaveBar
+        id="products"
+        open={changed.length > 0}
+        busy={saving}
+        save={{ label: t("save"), press: save }}
+        discard={{ label: t("discard"), press: discard }}
+      />
       <BlockStack gap="400">
         {page.reading ? <ReadingNote {...page.reading} /> : null}
         {nothingYet ? (

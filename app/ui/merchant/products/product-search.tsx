@@ -4,6 +4,7 @@ import { SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Verdict } from "#app/domain/product-verdict.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { addressOf } from "#app/ui/merchant/products/verdict-bar.tsx";
 
 const PAUSE = 300;
@@ -12,14 +13,15 @@ const PAUSE = 300;
 export function ProductSearch({ search, verdict }: { search: string; verdict: Verdict | null }) {
   const { t } = useTranslation("products");
   const navigate = useNavigate();
+  const kept = useShopKept();
   const [typed, setTyped] = useState(search);
   useEffect(() => {
     if (typed.trim() === search) return;
     const timer = setTimeout(() => {
-      void navigate(addressOf({ verdict, search: typed.trim() }), { replace: true, preventScrollReset: true });
+      void navigate(kept(addressOf({ verdict, search: typed.trim() })), { replace: true, preventScrollReset: true });
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [typed, search, verdict, navigate]);
+  }, [typed, search, verdict, navigate, kept]);
   return (
     <TextField
       label={t("search.label")}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { toast } from "#app/ui/merchant/frame/toast.ts";
 
 type Refusal = { code: string } | { said: string };
 export type Answer =
@@ -18,7 +19,7 @@ export function useAnswer(
   useEffect(() => {
     if (!idle || !answer || told.current === answer) return;
     told.current = answer;
-    const say = (text: string, isError = false) => void window.shopify?.toast.show(text, { isError });
+    const say = (text: string, isError = false) => void toast(text, { isError });
     if (answer.did === "failed") return say(t("failed"), true);
     if (answer.did === "read") return say(t("read.asked"));
     const inWords = (refusal: Refusal) =>

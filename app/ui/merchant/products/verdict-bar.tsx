@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { VERDICTS, type Verdict } from "#app/domain/product-verdict.ts";
 import { merchantPaths } from "#app/paths.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 
 type Props = { counts: Record<Verdict, number>; chosen: Verdict | null; search: string };
@@ -10,6 +11,7 @@ type Props = { counts: Record<Verdict, number>; chosen: Verdict | null; search: 
 export function VerdictBar({ counts, chosen, search }: Props) {
   const { t } = useTranslation("products");
   const { counted } = useFormat();
+  const kept = useShopKept();
   const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
   const shares = VERDICTS.filter((verdict) => counts[verdict] > 0);
   return (
@@ -26,7 +28,7 @@ export function VerdictBar({ counts, chosen, search }: Props) {
               className="verdicts__filter"
               data-verdict={verdict}
               aria-current={chosen === verdict ? "true" : undefined}
-              to={addressOf({ verdict: chosen === verdict ? null : verdict, search })}
+              to={kept(addressOf({ verdict: chosen === verdict ? null : verdict, search }))}
               preventScrollReset
             >
               <span className="verdicts__count">{counted(counts[verdict])}</span>

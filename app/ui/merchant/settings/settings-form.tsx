@@ -1,7 +1,7 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SettingsPage } from "#app/queries/settings.server.ts";
+import { SaveBar } from "#app/ui/merchant/frame/save-bar.tsx";
 import { FirmCard } from "#app/ui/merchant/settings/firm-card.tsx";
 import { GtinCard } from "#app/ui/merchant/settings/gtin-card.tsx";
 import { MailCard } from "#app/ui/merchant/settings/mail-card.tsx";
@@ -50,14 +50,13 @@ export function SettingsForm({ settings, languages, countries }: Props) {
   const card: Card = { draft, set, wrong: (key) => (errors[key] ? t(`error.${errors[key]}`) : undefined) };
   return (
     <Page title={t("title")}>
-      <SaveBar id="settings" open={dirty}>
-        <button variant="primary" onClick={() => send({ intent: "save", ...fields() })} loading={busy ? "" : undefined}>
-          {t("save")}
-        </button>
-        <button onClick={discard} disabled={busy}>
-          {t("discard")}
-        </button>
-      </SaveBar>
+      <SaveBar
+        id="settings"
+        open={dirty}
+        busy={busy}
+        save={{ label: t("save"), press: () => send({ intent: "save", ...fields() }) }}
+        discard={{ label: t("discard"), press: discard }}
+      />
       <div className="settings">
         <Layout>
           <Layout.AnnotatedSection title={t("orders.title")} description={t("orders.lead", { shop: shop.name })}>

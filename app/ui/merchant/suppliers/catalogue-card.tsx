@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { SupplierPage } from "#app/queries/supplier.server.ts";
+import { toast } from "#app/ui/merchant/frame/toast.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import type { Fields, SupplierForm } from "#app/ui/merchant/suppliers/detail-fields.tsx";
 import { ImportResult, type ImportAnswer } from "#app/ui/merchant/suppliers/import-result.tsx";
@@ -111,7 +112,7 @@ function DownloadButton({ supplierId, code }: { supplierId: string; code: string
       if (!answer.ok) throw new Error(String(answer.status));
       saveFile(await answer.blob(), `${code}.csv`);
     } catch {
-      window.shopify?.toast.show(t("orders:trouble.download"), { isError: true });
+      toast(t("orders:trouble.download"), { isError: true });
     } finally {
       setBusy(false);
     }

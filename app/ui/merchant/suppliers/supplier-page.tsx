@@ -1,9 +1,9 @@
 import { useNavigate } from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { SupplierPage } from "#app/queries/supplier.server.ts";
+import { SaveBar } from "#app/ui/merchant/frame/save-bar.tsx";
 import { ProblemText } from "#app/ui/merchant/problem-text.tsx";
 import { CatalogueCard } from "#app/ui/merchant/suppliers/catalogue-card.tsx";
 import { DetailFields } from "#app/ui/merchant/suppliers/detail-fields.tsx";
@@ -32,18 +32,13 @@ export function SupplierDetail({ supplier, timezones }: { supplier: SupplierPage
       titleMetadata={<StatusBadge status={supplier.status} />}
       backAction={{ content: t("title"), onAction: () => void navigate(merchantPaths.suppliers) }}
     >
-      <SaveBar id="supplier" open={form.dirty}>
-        <button
-          variant="primary"
-          onClick={() => send({ intent: "save", ...form.fields() })}
-          loading={busy ? "" : undefined}
-        >
-          {t("save")}
-        </button>
-        <button onClick={form.discard} disabled={busy}>
-          {t("discard")}
-        </button>
-      </SaveBar>
+      <SaveBar
+        id="supplier"
+        open={form.dirty}
+        busy={busy}
+        save={{ label: t("save"), press: () => send({ intent: "save", ...form.fields() }) }}
+        discard={{ label: t("discard"), press: form.discard }}
+      />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

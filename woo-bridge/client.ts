@@ -13,10 +13,10 @@ const TIMEOUT_MS = 30_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_A_PAGE = 100;
 
-type Params = Record<string, string | number | boolean | string[]>;
+export type Params = Record<string, string | number | boolean | string[]>;
 /** Which part of the API: WooCommerce itself, or a plugin that sits beside it. */
 type Api = "wc/v3" | "wc-ast/v3" | "wc-shipment-tracking/v3";
-type Options = { params?: Params; body?: unknown; api?: Api };
+type Options = { params?: Params | undefined; body?: unknown; api?: Api };
 
 /**
  * One call of a store's REST API: Basic over https, OAuth 1.0a over http. Throws AccessLost where the store does not let

@@ -1,7 +1,7 @@
 import { fieldsIn, textIn } from "./fields.ts";
 
-/** What an answer that is no success means. */
-export type FailureCode =
+/** Why these keys do not open the store. */
+export type ShutOutCode =
   /** 401 as for a stranger: the key is unknown, or the store never saw it (Basic over http, a host that drops the header). */
   | "keys_ignored"
   | "wrong_secret"
@@ -12,10 +12,15 @@ export type FailureCode =
   | "not_allowed"
   /** An OAuth timestamp more than fifteen minutes off. */
   | "clock"
-  | "nonce_used"
   /** Any other word of 401; in other languages than English the reasons above cannot be told apart. */
   | "keys_refused"
-  | "redirect"
+  | "redirect";
+
+/** What an answer that is no success means. */
+export type FailureCode =
+  | ShutOutCode
+  /** Sent once already, by a proxy that repeats. */
+  | "nonce_used"
   /** The REST API, or WooCommerce in it, is not at this address. */
   | "no_route"
   /** A page instead of an answer: a firewall, a maintenance page. */

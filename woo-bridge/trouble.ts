@@ -1,5 +1,5 @@
 import { AccessLost, TryLater } from "#app/domain/platform.ts";
-import { failureOf, type Failure } from "./failure.ts";
+import { failureOf, type Failure, type ShutOutCode } from "./failure.ts";
 
 /** What can go wrong between us and the store, as far as it matters to whether a request took effect. */
 export type TroubleKind =
@@ -30,6 +30,17 @@ export class RequestRefused extends Error {
     super(message);
     this.code = code;
     this.status = status;
+  }
+}
+
+/** The store does not let these keys in. */
+export class ShutOut extends AccessLost {
+  readonly code: ShutOutCode;
+  readonly said: string;
+  constructor(code: ShutOutCode, said: string) {
+    super(`WooCommerce: ${code}`);
+    this.code = code;
+    this.said = said;
   }
 }
 
@@ -82,7 +93,7 @@ function errorOfFailure(failure: Failure, status: number, retryAfterMs: number |
     case "no_route":
       return new NoRoute("WooCommerce: no_route");
     default:
-      return new AccessLost(`WooCommerce: ${failure.code}`);
+      return new ShutOut(failure.code, failure.said);
   }
 }
 

@@ -76,6 +76,7 @@ describe("The same tracking numbers", () => {
 const WANTED = { lines: lines({ lamp: 2 }), company: "DHL", numbers: ["00340434161094042557"], urls: ["https://dhl.example/1"] };
 const shipment = (wish: Partial<ShopShipment> = {}): ShopShipment => ({
   platformRef: "f1",
+  reference: "",
   cancelled: false,
   createdAt: new Date(0),
   ...WANTED,

@@ -55,10 +55,13 @@ async function resolveUnknown(loaded: LoadedShipment, platform: Platform, shown:
   for (const part of loaded.row.writeBacks) {
     if (!["sending", "unknown", "intended"].includes(part.status)) continue;
     const wanted = wantedOf(loaded, platform, part.revision);
+    const ours = shown.shipments.find((candidate) => candidate.reference === part.id && !candidate.cancelled);
     const found = part.platformRef
       ? shown.shipments.find((candidate) => candidate.platformRef === part.platformRef)
-      : findSame(shown.shipments, { lines: linesOfPart(part), numbers: wanted.numbers }, await knownRefs(loaded.order.id));
-    const happened = found && compareShipment({ lines: linesOfPart(part), ...wanted }, found).length === 0;
+      : ours ?? findSame(shown.shipments, { lines: linesOfPart(part), numbers: wanted.numbers }, await knownRefs(loaded.order.id));
+    // What carries our reference is ours, even where the shop changed it: that shows when it is read back.
+    const made = !part.platformRef && ours !== undefined;
+    const happened = found && (made || compareShipment({ lines: linesOfPart(part), ...wanted }, found).length === 0);
     if (happened) await recordEffect(loaded, part, { outcome: "accepted", ref: found.platformRef, evidence: {} });
     else if (part.status === "sending") {
       await recordEffect(loaded, part, { outcome: "unknown", code: "process_died", evidence: {} });
@@ -94,10 +97,12 @@ async function writeMissing(id: string, platform: Platform, connection: ShopConn
     const effect = await platform.writeShipment(connection, {
       platformOrderId: order.platformOrderId,
       platformRef: null,
+      reference: intended.id,
       part,
       lines: partLines,
       ...wanted,
       notifyCustomer: shop.notifyCustomer,
+      completeOrder: true,
     });
     await recordEffect(loaded, intended, effect);
   }
@@ -128,10 +133,12 @@ async function correctOld(id: string, platform: Platform, connection: ShopConnec
     const effect = await platform.writeShipment(connection, {
       platformOrderId: order.platformOrderId,
       platformRef: part.platformRef,
+      reference: part.id,
       part: part.part,
       lines: [],
       ...wantedOf(loaded, platform),
       notifyCustomer: false,
+      completeOrder: false,
     });
     await recordEffect(loaded, intended, effect);
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { TryLater, type ShopConnection, type ShopShipments, type ShopVariant } from "#app/domain/platform.ts";
 import { platforms } from "#app/platforms/index.server.ts";
@@ -31,12 +32,14 @@ describe.each(platforms.map((platform) => [platform.name, platform] as const))("
     platform.writeShipment(shop, {
       platformOrderId: orderId,
       platformRef: null,
+      reference: randomUUID(),
       part: part.part,
       lines: part.lines.map((line) => ({ ...line, quantity })),
       company: "DHL",
       numbers: [number],
       urls: [`https://www.dhl.de/${number}`],
       notifyCustomer: true,
+      completeOrder: true,
     });
 
   test("says its name, money and clock", async () => {
@@ -210,12 +213,14 @@ describe.each(platforms.map((platform) => [platform.name, platform] as const))("
     const corrected = await platform.writeShipment(shop, {
       platformOrderId: orderId,
       platformRef: made.ref,
+      reference: randomUUID(),
       part: part!.part,
       lines: [],
       company: "GLS",
       numbers: ["2222", "3333"],
       urls: ["https://gls.example/2222", "https://gls.example/3333"],
       notifyCustomer: false,
+      completeOrder: false,
     });
     expect(corrected).toMatchObject({ outcome: "accepted", ref: made.ref });
     const { shipments } = await ready(orderId);
@@ -260,12 +265,14 @@ describe.each(platforms.map((platform) => [platform.name, platform] as const))("
     const effect = await platform.writeShipment(shut, {
       platformOrderId: orderId,
       platformRef: null,
+      reference: randomUUID(),
       part: part!.part,
       lines: part!.lines,
       company: "",
       numbers: [],
       urls: [],
       notifyCustomer: false,
+      completeOrder: false,
     });
     expect(effect).toMatchObject({ outcome: "not_sent", code: "access_lost" });
   });

@@ -28,12 +28,14 @@ const shop = { domain: "nordwind.myshopify.com", credentials: "token", gtinSourc
 const shipment: ShipmentToWrite = {
   platformOrderId: "1",
   platformRef: null,
+  reference: "part-1",
   part: "1",
   lines: [{ platformLineId: "1", quantity: 1, handle: "1|1" }],
   company: "DHL",
   numbers: ["1111"],
   urls: ["https://www.dhl.de/1111"],
   notifyCustomer: true,
+  completeOrder: false,
 };
 const json = (body: unknown, status = 200): Parameters<typeof createServer>[1] => (_request, response) => {
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));

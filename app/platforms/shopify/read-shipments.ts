@@ -56,6 +56,8 @@ async function toShipment(shop: ShopConnection, fulfilment: Fulfilment): Promise
   const tracking = fulfilment.trackingInfo;
   return {
     platformRef: digitsOf(fulfilment.id),
+    // A fulfilment has no field for it.
+    reference: "",
     cancelled: fulfilment.status !== "SUCCESS",
     company: tracking[0]?.company ?? "",
     numbers: tracking.flatMap(({ number }) => number || []),

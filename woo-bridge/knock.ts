@@ -1,4 +1,4 @@
-import { get as getHttp } from "node:http";
+import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { agentsFor, requirePublicUrl } from "#app/lib/private-network.ts";
 import { isHttps } from "./connection.ts";
@@ -23,7 +23,7 @@ export async function knock(url: string, { allowPrivate }: { allowPrivate: boole
   const agents = agentsFor({ allowPrivate });
   const options = { headers: { Accept: "application/json", "User-Agent": "Stafette" }, signal: AbortSignal.timeout(TIMEOUT_MS) };
   return new Promise((done, failed) => {
-    const read = (response: import("node:http").IncomingMessage) => {
+    const read = (response: IncomingMessage) => {
       const parts: Buffer[] = [];
       let length = 0;
       response.on("data", (part: Buffer) => {

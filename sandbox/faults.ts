@@ -15,6 +15,14 @@ export const FAULT_KINDS = [
   "smtp.defer",
   "smtp.cut_before_dot",
   "smtp.cut_after_dot",
+  "woo.webhook.dropped",
+  "woo.webhook.doubled",
+  "woo.webhook.late",
+  "woo.webhook.out_of_order",
+  "woo.api.500",
+  "woo.api.429",
+  "woo.api.timeout_before",
+  "woo.api.timeout_after",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -21,6 +21,10 @@ import { seedProducts } from "./seed.ts";
 import { openWorld } from "./store/open-world.ts";
 import { FIRST_SHOP, findShop, putShop } from "./store/shops.ts";
 import { startRinger } from "./webhooks/ringer.ts";
+import { orderControl as wooOrderControl } from "./woocommerce/control/orders.ts";
+import { productControl as wooProductControl } from "./woocommerce/control/products.ts";
+import { storeControl as wooStoreControl } from "./woocommerce/control/stores.ts";
+import { openDoors, openWoo, resetWoo } from "./woocommerce/start.ts";
 
 export const SANDBOX_API_KEY = "sandbox-api-key";
 export const SANDBOX_API_SECRET = "sandbox-api-secret-0123456789abcdef";
@@ -29,6 +33,9 @@ export interface SandboxOptions {
   /** 0 takes any free port; so for the mailbox. */
   port: number;
   smtpPort: number;
+  /** Doors of the local WooCommerce, http and https; 0 (default) takes any free port. */
+  wooPort?: number;
+  wooTlsPort?: number;
   /** Folder of sandbox.sqlite and mailbox.sqlite. */
   dataDir: string;
   /** Where the app answers: http://localhost:3000. */
@@ -44,10 +51,12 @@ export interface SandboxOptions {
 export interface Sandbox {
   url: string;
   smtpPort: number;
+  wooUrl: string;
+  wooTlsUrl: string;
   close(): Promise<void>;
 }
 
-/** Starts the local Shopify with its mailbox. */
+/** Starts the local Shopify with its mailbox, and the local WooCommerce beside it. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dataDir, appOrigin, apiKey = SANDBOX_API_KEY, apiSecret = SANDBOX_API_SECRET } = options;
   const declaration = readDeclaration(new URL("../shopify.app.toml", import.meta.url));
@@ -55,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (!findShop(world, FIRST_SHOP)) putShop(world, FIRST_SHOP);
   seedProducts(world, FIRST_SHOP);
   adminSchema();
+  const woo = openWoo(world);
 
   const takeFault = (kind: string) => world.faults.takeFault(kind as FaultKind) !== null;
   const mailbox = await startMailbox({ port: options.smtpPort, dataDir, takeFault, now: world.clock.now });
@@ -73,8 +83,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/", shopControl(world));
   app.route(
     "/",
-    switchControl(world, () => mailbox.clear()),
+    switchControl(world, () => {
+      mailbox.clear();
+      resetWoo(woo);
+    }),
   );
+  app.route("/", wooStoreControl(woo));
+  app.route("/", wooProductControl(woo));
+  app.route("/", wooOrderControl(woo));
   app.get("/pictures/:file{.+\\.svg}", (c) => {
     const svg = drawPicture(c.req.param("file").replace(/\.svg$/, ""));
     if (!svg) return c.notFound();
@@ -92,6 +108,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   world.publicUrl = options.publicUrl ?? url;
 
+  const doors = await openDoors(woo, { port: options.wooPort ?? 0, tlsPort: options.wooTlsPort ?? 0 });
   const ringer = startRinger(world);
   const stop = new AbortController();
   const installing = options.autoInstall === false ? null : installOnFirstStart(world, FIRST_SHOP, stop.signal);
@@ -99,9 +116,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     smtpPort: mailbox.port,
+    wooUrl: woo.http,
+    wooTlsUrl: woo.https,
     async close() {
       stop.abort();
-      await Promise.all([installing, ringer.close(), mailbox.close()]);
+      await Promise.all([installing, ringer.close(), doors.close(), mailbox.close()]);
       const closed = new Promise((done) => server.close(done));
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;

@@ -45,6 +45,14 @@ const KINDS: Record<(typeof FAULT_KINDS)[number], string> = {
   "smtp.defer": "The mail server says: later",
   "smtp.cut_before_dot": "The mail server hangs up within the mail",
   "smtp.cut_after_dot": "The mail server hangs up after taking the mail",
+  "woo.webhook.dropped": "WooCommerce: a webhook is never sent",
+  "woo.webhook.doubled": "WooCommerce: a webhook is sent twice",
+  "woo.webhook.late": "WooCommerce: a webhook comes a minute late",
+  "woo.webhook.out_of_order": "WooCommerce: a webhook comes after the next one",
+  "woo.api.500": "WooCommerce: the REST API answers 500",
+  "woo.api.429": "WooCommerce: the host says too many requests",
+  "woo.api.timeout_before": "WooCommerce: the line is cut, nothing was done",
+  "woo.api.timeout_after": "WooCommerce: the line is cut, all was done",
 };
 
 function faultsCard({ world }: Visit): Html {

@@ -1,0 +1,93 @@
+import { text, type JsonObject } from "../../json.ts";
+import { findPost, type Post } from "../shop/posts.ts";
+import { addTracking, CARRIERS, removeTracking, shownCarrier, trackingsOf } from "../shop/trackings.ts";
+import type { Store } from "../woo.ts";
+import { missingParam, RestError } from "./errors.ts";
+import { links, route, type Call, type Route } from "./route.ts";
+
+function orderOf({ woo, store, path }: Call): Post {
+  const order = findPost(woo, store.slug, Number(path[0]), "order");
+  if (!order) throw new RestError(404, "woocommerce_rest_order_invalid_id", "Invalid order ID.");
+  return order;
+}
+
+function itemOf(call: Call): JsonObject {
+  const item = trackingsOf(orderOf(call)).find(({ tracking_id }) => tracking_id === call.path[1]);
+  if (item) return item;
+  const message = "Invalid shipment tracking ID.";
+  throw new RestError(404, "woocommerce_rest_order_shipment_tracking_invalid_id", message);
+}
+
+function show(call: Call, namespace: string, item: JsonObject): JsonObject {
+  const up = `${call.site}/wp-json/${namespace}/orders/${call.path[0]}`;
+  const id = text(item.tracking_id) ?? "";
+  const shipped = Number(item.date_shipped);
+  const { provider, link } = shownCarrier(call.store, item);
+  return {
+    tracking_id: id,
+    tracking_provider: provider,
+    tracking_link: link,
+    tracking_number: text(item.tracking_number),
+    date_shipped: shipped ? new Date(shipped * 1000).toISOString().slice(0, 10) : null,
+    _links: links(`${up}/shipment-trackings/${id}`, ["GET", "DELETE"], up),
+  };
+}
+
+/** The same routes under each of the namespaces. */
+function routesOf(namespace: string, when: (store: Store) => boolean): Route[] {
+  const base = "/orders/:order_id/shipment-trackings";
+  return [
+    route(
+      namespace,
+      base,
+      {
+        GET: {
+          may: "list",
+          run: (call) => ({ body: trackingsOf(orderOf(call)).map((item) => show(call, namespace, item)) }),
+        },
+        POST: {
+          may: "create",
+          check: ({ body }) => {
+            if (!text(body.tracking_number)) throw missingParam("tracking_number");
+          },
+          run: (call) => {
+            const item = addTracking(call.woo, call.store, orderOf(call), call.body);
+            // PHP makes a number of the id: the real one's own slip.
+            const wrong = Number.parseInt(text(item.tracking_id) ?? "", 10) || 0;
+            const Location = `${call.site}/wp-json/${namespace}/orders/${call.path[0]}/shipment-trackings/${wrong}`;
+            return { status: 201, body: show(call, namespace, item), headers: { Location } };
+          },
+        },
+      },
+      when,
+    ),
+    route(
+      namespace,
+      `${base}/providers`,
+      { GET: { may: "list", run: ({ store }) => ({ body: store.switches.ast ? [] : CARRIERS }) } },
+      when,
+    ),
+    route(
+      namespace,
+      `${base}/:word`,
+      {
+        GET: { may: "view", run: (call) => ({ body: show(call, namespace, itemOf(call)) }) },
+        DELETE: {
+          may: "delete",
+          run: (call) => {
+            const item = itemOf(call);
+            removeTracking(call.woo, call.store, orderOf(call), text(item.tracking_id) ?? "");
+            return { body: show(call, namespace, item) };
+          },
+        },
+      },
+      when,
+    ),
+  ];
+}
+
+export const trackingRoutes: Route[] = [
+  ...routesOf("wc-shipment-tracking/v3", ({ switches }) => switches.ast || switches.shipmentTracking),
+  ...routesOf("wc-ast/v3", ({ switches }) => switches.ast),
+  ...routesOf("wc/v3", ({ switches }) => switches.ast),
+];

@@ -11,6 +11,8 @@ const Environment = z.object({
   SHOPIFY_API_SECRET_OLD: z.string().default(""),
   SMTP_URL: z.string().default(""),
   MAIL_FROM: z.string().default("Stafette <orders@localhost>"),
+  /** 1 = stores in private networks may be connected. For trials on one machine; whoever signs in could look around there. */
+  ALLOW_PRIVATE_NETWORK: z.enum(["", "0", "1"]).default("").transform((value) => value === "1"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -6,6 +6,7 @@ import { importOrder } from "#app/flows/import-order.server.ts";
 import { importProduct, importProducts } from "#app/flows/import-products.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
 import { run as mailLink } from "#app/flows/mail-link.server.ts";
+import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { mailSignIn } from "#app/flows/mail-sign-in.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
 import { reportDeadJob } from "#app/flows/retry-job.server.ts";
@@ -52,6 +53,8 @@ async function work(ask: JobAsk): Promise<void> {
       return judgeProducts(ask.accountId);
     case "reconcile":
       return reconcile(ask.shopId);
+    case "keep-webhooks":
+      return keepWebhooks(ask.shopId, ask);
     case "check-shop":
       return checkShop(ask.checkId);
     case "confirm-uninstall":

@@ -35,6 +35,7 @@ async function startBesideSandbox() {
     SHOPIFY_API_SECRET: process.env.SHOPIFY_API_SECRET ?? "sandbox-api-secret-0123456789abcdef",
     SMTP_URL: process.env.SMTP_URL ?? `smtp://localhost:${smtpPort}`,
     MAIL_FROM: process.env.MAIL_FROM ?? "Stafette <orders@stafette.example>",
+    ALLOW_PRIVATE_NETWORK: process.env.ALLOW_PRIVATE_NETWORK ?? "1",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
   must("node", ["--disable-warning=ExperimentalWarning", "prisma/seed.ts"], env);

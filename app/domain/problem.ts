@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
   "write_back_differs",
   "shop_has_less",
   "shop_access_lost",
+  "webhooks_dead",
   "data_request",
   "job_failed",
 ] as const;
@@ -57,6 +58,7 @@ export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   write_back_differs: ["write_again", "seen"],
   shop_has_less: ["write_again", "seen"],
   shop_access_lost: ["open_shop"],
+  webhooks_dead: ["seen"],
   data_request: ["download"],
   job_failed: ["try_again"],
 };

@@ -3,29 +3,41 @@ import { write, type Tx } from "#app/db.server.ts";
 import type { ShopFacts } from "#app/domain/platform.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
-type Connected = { platform: string; domain: string; facts: ShopFacts; language: string };
+type Connected = {
+  platform: string;
+  domain: string;
+  facts: ShopFacts;
+  language: string;
+  /** Set = a further shop of this account, with the way in that is kept in its own row. */
+  own?: { accountId: string; shopId: string; credentialsSealed: string; connectionKey: string };
+};
 
 /**
  * Takes in a shop that has just let us in: makes its account and its row, or fills in what was prepared for it, and
  * asks for its orders and products. A shop that comes back after it was gone has to switch forwarding on again: its
- * merchant served its orders in another way meanwhile. Doing it twice changes nothing.
+ * merchant served its orders in another way meanwhile. Doing it twice changes nothing. False where it is another
+ * account's by now.
  */
-export async function connectShop({ platform, domain, facts, language }: Connected): Promise<void> {
-  await write(async (tx) => {
+export async function connectShop({ platform, domain, facts, language, own }: Connected): Promise<boolean> {
+  return write(async (tx) => {
     const known = await tx.shop.findUnique({ where: { platform_domain: { platform, domain } } });
-    const shown = { currency: facts.currency, timezone: facts.timezone, name: facts.name };
+    if (known && own && known.accountId !== own.accountId) return false;
+    const wayIn = own ? { credentialsSealed: own.credentialsSealed, connectionKey: own.connectionKey } : {};
+    const shown = { ...wayIn, currency: facts.currency, timezone: facts.timezone, name: facts.name };
     let shopId = known?.id;
     if (known) {
       const back = known.status === "connected" ? {} : comesBack();
       await tx.shop.update({ where: { id: known.id }, data: { ...shown, ...back } });
       await fillBillingAddress(tx, known.accountId, facts);
     } else {
-      const accountId = await createAccount(tx, facts, language);
-      shopId = newId();
+      const accountId = own?.accountId ?? (await createAccount(tx, facts, language));
+      shopId = own?.shopId ?? newId();
       await tx.shop.create({ data: { id: shopId, accountId, platform, domain, connectedAt: new Date(), ...shown } });
+      if (own) await fillBillingAddress(tx, accountId, facts);
     }
     await queue(tx, { kind: "reconcile", shopId: shopId! });
     await queue(tx, { kind: "import-products", shopId: shopId! });
+    return true;
   });
 }
 

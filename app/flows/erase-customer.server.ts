@@ -25,6 +25,7 @@ export async function redactShop(shopId: string): Promise<void> {
   }
   await write(async (tx) => {
     await tx.shopifySession.deleteMany({ where: { shop: shop.domain } });
+    await tx.shop.update({ where: { id: shopId }, data: { credentialsSealed: null, connectionKey: null } });
     await tx.dataRequest.deleteMany({ where: { shopId } });
     await tx.productVariant.deleteMany({ where: { shopId } });
     if (shop.status === "connected") await disconnect(tx, shopId);

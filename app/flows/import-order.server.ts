@@ -25,7 +25,7 @@ export async function importOrder(
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);
-    if (!known || known.goneAt || mayBeHidden(known.placedAt, readAt)) return { changed: false };
+    if (!known || known.goneAt || (shop.platform === "shopify" && mayBeHidden(known.placedAt, readAt))) return { changed: false };
     await tx.order.update({ where: { id: known.id }, data: { goneAt: readAt, readAt } });
     await note(tx, { shopId, orderId: known.id, code: "order_gone", actor: "shop" });
     await queue(tx, { kind: "route-order", orderId: known.id });

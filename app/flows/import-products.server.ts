@@ -75,6 +75,7 @@ const findConnected = (id: string) =>
       platform: true,
       domain: true,
       gtinSource: true,
+      credentialsSealed: true,
       productsReadFrom: true,
       productsCursor: true,
     },

@@ -1,18 +1,37 @@
 import { AccessLost, type Platform, type ShopConnection } from "#app/domain/platform.ts";
-import { platformOf } from "#app/platforms/index.server.ts";
+import { env } from "#app/env.server.ts";
+import { platformOf, wooStores } from "#app/platforms/index.server.ts";
+import { seal, unseal } from "#app/secrets.server.ts";
 import { shopifyAccess } from "#app/shopify.server.ts";
 
-type ShopToReach = { platform: string; domain: string; gtinSource: string };
+type ShopToReach = { id: string; platform: string; domain: string; gtinSource: string; credentialsSealed: string | null };
 type Reached = { platform: Platform; connection: ShopConnection };
 
 /** The adapter of a shop, and the way in with that shop's own credentials. Throws `AccessLost` when it is shut. */
 export async function reachShop(shop: ShopToReach, refused?: string): Promise<Reached> {
-  const credentials = await shopifyAccess(shop.domain, refused);
+  const credentials = shop.platform === "shopify" ? await shopifyAccess(shop.domain, refused) : keysOf(shop, refused);
   return {
     platform: platformOf(shop.platform),
     connection: { domain: shop.domain, gtinSource: shop.gtinSource, credentials },
   };
 }
+
+/** Keys do not renew themselves: what was refused stays refused until the merchant brings new ones. */
+function keysOf({ id, domain, credentialsSealed }: ShopToReach, refused: string | undefined): string {
+  if (!credentialsSealed || refused !== undefined) throw new AccessLost(`${domain} does not take the keys we have`);
+  // Whether private networks may be called is the host's word of today, not of the day of connecting.
+  return wooStores.writeCredentials({ ...openCredentials(id, credentialsSealed), allowPrivate: env.ALLOW_PRIVATE_NETWORK });
+}
+
+const boundTo = (shopId: string) => `shop:${shopId}`;
+
+type Credentials = ReturnType<typeof wooStores.readCredentials>;
+
+/** A WooCommerce store's keys as its row keeps them, and back. */
+export const sealCredentials = (shopId: string, credentials: Credentials) =>
+  seal(wooStores.writeCredentials(credentials), boundTo(shopId));
+export const openCredentials = (shopId: string, sealed: string): Credentials =>
+  wooStores.readCredentials(unseal(sealed, boundTo(shopId)));
 
 /**
  * Does work with a shop, and once more with fresh credentials where it refused those we had: a token can end before

@@ -1,9 +1,11 @@
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Page } from "#app/domain/platform.ts";
+import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
+import { errorFacts, log } from "#app/log.server.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,9 +33,15 @@ export async function reconcile(shopId: string): Promise<void> {
   await write((tx) => tx.shopCheck.create({ data: check }));
   await walk(check);
   if (hourly) await ringUnshipped(shopId);
+  await lookAtWebhooks(shopId);
   await write((tx) =>
     tx.shop.update({ where: { id: shopId }, data: { reconciledAt: now, ...(deep ? { deepReconciledAt: now } : {}) } }),
   );
+}
+
+/** Their own trouble does not undo the look: it comes again in minutes. */
+async function lookAtWebhooks(shopId: string): Promise<void> {
+  await keepWebhooks(shopId).catch((error: unknown) => log.warn({ shopId, ...errorFacts(error) }, "webhooks could not be looked at"));
 }
 
 /** What "all orders" means: the last 60 days, which is as far as a shop shows without a special permission. */

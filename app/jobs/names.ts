@@ -11,6 +11,7 @@ export type JobAsk =
   | { kind: "import-product"; shopId: string; platformProductId: string }
   | { kind: "judge-products"; accountId: string }
   | { kind: "reconcile"; shopId: string }
+  | { kind: "keep-webhooks"; shopId: string; renewSecret: boolean }
   | { kind: "check-shop"; checkId: string }
   | { kind: "confirm-uninstall"; shopId: string }
   | { kind: "redact-customer"; shopId: string; requestId: string; platformOrderIds: string[] }
@@ -46,6 +47,7 @@ export function jobKey(ask: JobAsk): string {
       return `${ask.kind}:${ask.shopId}:${ask.requestId}`;
     case "purge":
       return ask.kind;
+    case "keep-webhooks":
     case "import-products":
     case "reconcile":
     case "confirm-uninstall":

@@ -1,6 +1,14 @@
 import type { Platform } from "#app/domain/platform.ts";
-import { woocommerce } from "#woo-bridge/index.ts";
 import { shopify } from "#app/platforms/shopify/index.ts";
+import { checkConnection } from "#woo-bridge/check-connection.ts";
+import { readAddress, writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
+import { woocommerce } from "#woo-bridge/index.ts";
+import { ensureWebhooks, newWebhookSecret } from "#woo-bridge/keep-webhooks.ts";
+import { proposeGtinKeys } from "#woo-bridge/propose-gtin-keys.ts";
+import { isPing } from "#woo-bridge/webhook.ts";
+
+export type { ConnectionProblem } from "#woo-bridge/check-connection.ts";
+export type { GtinKey } from "#woo-bridge/propose-gtin-keys.ts";
 
 /** The shop systems Stafette speaks with: one line each, and the contract test runs on every one of them. */
 export const platforms: readonly Platform[] = [shopify, woocommerce];
@@ -11,3 +19,17 @@ export function platformOf(name: string): Platform {
   if (!platform) throw new Error(`There is no platform ${name}`);
   return platform;
 }
+
+const readCredentials = (text: string) => JSON.parse(text) as Credentials;
+
+/** What connecting a WooCommerce store takes beyond the port: Shopify's own library does the same for its shops. */
+export const wooStores = {
+  checkConnection,
+  readAddress,
+  readCredentials,
+  writeCredentials,
+  newWebhookSecret,
+  ensureWebhooks,
+  proposeGtinKeys,
+  isPing,
+};

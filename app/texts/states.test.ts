@@ -35,7 +35,7 @@ const WRITTEN = listed<WriteBackState>({
 });
 const ANSWERS = listed<Answer>({ accepted: 1, refused: 1, later: 1 });
 const WORK = listed<JobKind>({
-  "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "mail-sign-in": 1, "import-products": 1,
+  "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "mail-sign-in": 1, "keep-webhooks": 1, "import-products": 1,
   "import-product": 1, "judge-products": 1, reconcile: 1, "check-shop": 1, "confirm-uninstall": 1, "redact-customer": 1,
   "redact-shop": 1, purge: 1,
 });

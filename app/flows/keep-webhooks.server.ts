@@ -1,0 +1,21 @@
+import { db, write } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { withShop } from "#app/flows/reach-shop.server.ts";
+import { raiseProblem } from "#app/flows/tell.server.ts";
+import { wooPaths } from "#app/paths.ts";
+import { wooStores } from "#app/platforms/index.server.ts";
+
+/**
+ * Sees that a WooCommerce store rings here for each topic. The store switches a webhook off when it failed several
+ * times, and tells nobody: it is switched on again, and the merchant is told. Shopify keeps its own in its app's settings.
+ */
+export async function keepWebhooks(shopId: string, { renewSecret = false } = {}): Promise<void> {
+  const shop = await db.shop.findUnique({ where: { id: shopId } });
+  if (!shop?.connectionKey || shop.status !== "connected") return;
+  const deliveryUrl = env.appUrl + wooPaths.webhooks(shop.connectionKey);
+  const { revived } = await withShop(shop, ({ connection }) => wooStores.ensureWebhooks(connection, deliveryUrl, { renewSecret }));
+  if (revived === 0) return;
+  const about = { accountId: shop.accountId, shopId };
+  // With the time in it: what happens once more is told once more.
+  await write((tx) => raiseProblem(tx, about, "webhooks_dead", shopId, { shop: shop.name, at: new Date().toISOString() }));
+}

@@ -1,0 +1,63 @@
+import { v7 as newId } from "uuid";
+import { db, write } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { checkStore, connectWooCommerce, type Keys, type NotConnected } from "#app/flows/connect-woocommerce.server.ts";
+import { wooPaths } from "#app/paths.ts";
+import { wooStores } from "#app/platforms/index.server.ts";
+import { hashToken, newToken } from "#app/secrets.server.ts";
+
+/** How long a store's owner may take to sign in there and approve, in milliseconds. */
+const LASTS = 30 * 60_000;
+const DAY = 24 * 3600_000;
+
+/** Stores hand keys to https addresses alone; the sandbox's take ours as it is. */
+export const mayHandshake = !env.live || env.appUrl.startsWith("https:");
+
+/**
+ * Begins to ask a store for keys: answers where its owner has to go. The store's answer comes unsigned, so it is taken
+ * by a one-time secret alone, which stands in that address.
+ */
+export async function beginHandshake(accountId: string, typed: string): Promise<{ ok: true; url: string } | NotConnected> {
+  const trouble = await checkStore(typed);
+  if (trouble) return trouble;
+  const address = wooStores.readAddress(typed)!;
+  const secret = newToken();
+  const now = new Date();
+  await write(async (tx) => {
+    await tx.wooHandshake.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - DAY) } } });
+    const expiresAt = new Date(now.getTime() + LASTS);
+    await tx.wooHandshake.create({ data: { id: newId(), secretHash: hashToken(secret), accountId, address, createdAt: now, expiresAt } });
+  });
+  const query = new URLSearchParams({
+    app_name: "Stafette",
+    scope: "read_write",
+    user_id: secret,
+    return_url: env.appUrl + wooPaths.back,
+    callback_url: env.appUrl + wooPaths.callback,
+  });
+  return { ok: true, url: `${address}/wc-auth/v1/authorize?${query}` };
+}
+
+/**
+ * A store hands over keys. They are tried at once, at the address of that handshake and nowhere else; whether they work
+ * is the answer. A secret is good for one try.
+ */
+export async function finishHandshake(secret: string, keys: Keys): Promise<boolean> {
+  const now = new Date();
+  const fresh = { secretHash: hashToken(secret), usedAt: null, expiresAt: { gt: now } };
+  const handshake = await write(async (tx) => {
+    const { count } = await tx.wooHandshake.updateMany({ where: fresh, data: { usedAt: now } });
+    return count > 0 ? tx.wooHandshake.findUnique({ where: { secretHash: fresh.secretHash } }) : null;
+  });
+  if (!handshake) return false;
+  const account = await db.account.findUnique({ where: { id: handshake.accountId } });
+  if (!account) return false;
+  const came = await connectWooCommerce(account, handshake.address, keys);
+  const outcome = came.ok ? { shopId: came.shopId } : { failure: JSON.stringify({ problem: came.problem, detail: came.detail }) };
+  await write((tx) => tx.wooHandshake.update({ where: { id: handshake.id }, data: outcome }));
+  return came.ok;
+}
+
+/** The handshake of this account that a returning browser names. */
+export const handshakeOf = (accountId: string, secret: string) =>
+  db.wooHandshake.findFirst({ where: { secretHash: hashToken(secret), accountId }, select: { id: true } });

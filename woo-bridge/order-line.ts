@@ -67,7 +67,8 @@ function titlesOf(line: Fields, variation: Fields | null) {
   if (parent && name.startsWith(`${parent} - `)) return { title: parent, variantTitle: name.slice(parent.length + 3) };
   const options = variation ? optionsOf(variation) : "";
   if (options && name.endsWith(` - ${options}`)) return { title: name.slice(0, -options.length - 3), variantTitle: options };
-  return { title: parent || name, variantTitle: options };
+  // Renamed on its way into the order: the customer bought it under this name.
+  return { title: name || parent, variantTitle: options };
 }
 
 /** What one unit cost before discounts, without tax, in at most four decimals. */

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ShipmentToWrite } from "#app/domain/platform.ts";
+import { startTestStore } from "#tests/woo-store.ts";
+import { put } from "./client.ts";
+import { fetchOrder } from "./read-order.ts";
+import { readShipments } from "./read-shipments.ts";
+import { readHandle, type TrackingWay } from "./tracking-ways.ts";
+import { writeShipment } from "./write-shipment.ts";
+
+type View = {
+  status: string;
+  shipments: { way: string; provider: string | null; number: string | null; url: string | null }[];
+  notes: { note: string; customer: boolean }[];
+};
+
+const SWITCHES: Record<TrackingWay, Record<string, boolean>> = {
+  fulfillments: { fulfilments: true, ast: true, shipmentTracking: true },
+  ast: { fulfilments: false, ast: true, shipmentTracking: true },
+  "shipment-tracking": { fulfilments: false, ast: false, shipmentTracking: true },
+  meta: { fulfilments: false, ast: false, shipmentTracking: false },
+};
+const URL_OF = (number: string) => `https://www.dhl.de/track?n=${number}`;
+
+let store: Awaited<ReturnType<typeof startTestStore>>;
+beforeAll(async () => {
+  store = await startTestStore();
+  await store.control("PUT", "/products/900", { name: "Lampe", gtin: "4006381333931", supplierCode: "ACME", price: "89.00" });
+  await store.control("PUT", "/products/901", { name: "Gutschein", virtual: true, price: "10.00" });
+});
+afterAll(() => store?.close());
+
+const look = (orderId: string) => store.control<View>("GET", `/orders/${orderId}`);
+async function place(quantity: number) {
+  const { orderId } = await store.control<{ orderId: string }>("POST", "/orders", {
+    status: "processing",
+    line_items: [
+      { product_id: 900, name: "Lampe", quantity, subtotal: "89.00", total: "89.00" },
+      { product_id: 901, name: "Gutschein", quantity: 1, subtotal: "10.00", total: "10.00" },
+    ],
+  });
+  return orderId;
+}
+
+/** A shipment of so many lamps as the flow would write it. */
+async function shipmentOf(orderId: string, quantity: number, numbers: string[], wish: Partial<ShipmentToWrite> = {}): Promise<ShipmentToWrite> {
+  const { open } = await readShipments(store.shop, orderId);
+  const [first] = open[0]!.lines;
+  return {
+    platformOrderId: orderId,
+    platformRef: null,
+    reference: `part-${numbers.join("-")}`,
+    part: open[0]!.part,
+    lines: [{ ...first!, quantity }],
+    company: "DHL",
+    numbers,
+    urls: numbers.map(URL_OF),
+    notifyCustomer: true,
+    completeOrder: true,
+    ...wish,
+  };
+}
+
+describe.each(Object.entries(SWITCHES) as [TrackingWay, Record<string, boolean>][])("A store with %s", (way, switches) => {
+  beforeEach(() => store.change(switches));
+
+  test("is asked what it can do, and takes a part and then the rest: only then the order is completed", async () => {
+    const orderId = await place(3);
+    const first = await shipmentOf(orderId, 2, ["N-1"]);
+    expect(readHandle(first.lines[0]!.handle)).toEqual({ way, left: 3 });
+    expect(await writeShipment(store.shop, first)).toMatchObject({ outcome: "accepted" });
+    expect(await look(orderId)).toMatchObject({ status: "processing" });
+    expect((await fetchOrder(store.shop, orderId))!.lines[0]).toMatchObject({ currentQuantity: 3, remaining: 1 });
+
+    const rest = await shipmentOf(orderId, 1, ["N-2", "N-3"]);
+    const effect = await writeShipment(store.shop, rest);
+    expect(effect).toMatchObject({ outcome: "accepted", evidence: { order: "completed" } });
+    expect(await look(orderId)).toMatchObject({ status: "completed" });
+
+    const { shipments } = await readShipments(store.shop, orderId);
+    expect(shipments).toMatchObject([
+      { reference: "part-N-1", cancelled: false, company: "DHL", numbers: ["N-1"], urls: [URL_OF("N-1")], lines: [{ quantity: 2 }] },
+      { reference: "part-N-2-N-3", numbers: ["N-2", "N-3"], urls: ["N-2", "N-3"].map(URL_OF), lines: [{ quantity: 1 }] },
+    ]);
+  });
+
+  test("leaves the status alone where the merchant wants that", async () => {
+    const orderId = await place(1);
+    await writeShipment(store.shop, await shipmentOf(orderId, 1, ["N-1"], { completeOrder: false }));
+    expect(await look(orderId)).toMatchObject({ status: "processing" });
+    expect(await readShipments(store.shop, orderId)).toMatchObject({ open: [{ lines: [{ quantity: 1 }] }] });
+  });
+
+  test("takes a correction without a second parcel", async () => {
+    const orderId = await place(2);
+    const shipment = await shipmentOf(orderId, 1, ["N-1"]);
+    const made = await writeShipment(store.shop, shipment);
+    if (made.outcome !== "accepted") throw new Error(JSON.stringify(made));
+    const corrected = { ...shipment, platformRef: made.ref, lines: [], company: "Kurier Meyer", numbers: ["X-9"], urls: [""] };
+    expect(await writeShipment(store.shop, corrected)).toMatchObject({ outcome: "accepted", ref: made.ref });
+    const { shipments } = await readShipments(store.shop, orderId);
+    expect(shipments).toMatchObject([
+      { platformRef: made.ref, reference: shipment.reference, company: "Kurier Meyer", numbers: ["X-9"], urls: [], lines: [{ quantity: 1 }] },
+    ]);
+    expect((await look(orderId)).shipments).toHaveLength(1);
+  });
+
+  test("takes a number once when several parcels are written at the same time", async () => {
+    const orderId = await place(3);
+    const shipments = [];
+    for (const number of ["A", "B", "C"]) shipments.push(await shipmentOf(orderId, 1, [number], { reference: `ref-${number}` }));
+    const effects = await Promise.all(shipments.map((shipment) => writeShipment(store.shop, shipment)));
+    expect(effects.map(({ outcome }) => outcome)).toEqual(["accepted", "accepted", "accepted"]);
+    const view = await look(orderId);
+    expect(view.shipments.map(({ number }) => number).sort()).toEqual(["A", "B", "C"]);
+    expect(view.status).toBe("completed");
+  });
+});
+
+describe.each(["ast", "shipment-tracking", "meta"] as const)("A list of parcels (%s)", (way) => {
+  beforeEach(() => store.change(SWITCHES[way]));
+
+  test("holds our reference: the same shipment written again is found, not made", async () => {
+    const orderId = await place(2);
+    const shipment = await shipmentOf(orderId, 1, ["N-1"]);
+    const effects = [await writeShipment(store.shop, shipment), await writeShipment(store.shop, shipment)];
+    expect(effects).toMatchObject([{ outcome: "accepted" }, { outcome: "accepted", evidence: { found: "already there" } }]);
+    expect((await look(orderId)).shipments).toHaveLength(1);
+  });
+
+  test("does not show a number twice that somebody had entered by hand", async () => {
+    const orderId = await place(1);
+    const item = { tracking_provider: "dhl", tracking_number: "n-1", date_shipped: "1795281028", tracking_id: "abc" };
+    await put(store.shop, `orders/${orderId}`, { meta_data: [{ key: "_wc_shipment_tracking_items", value: [item] }] });
+    expect(await readShipments(store.shop, orderId)).toMatchObject({
+      shipments: [{ platformRef: "item:abc", reference: "", numbers: ["n-1"], lines: [] }],
+      open: [{ lines: [{ quantity: 1 }, {}] }],
+    });
+    const shipment = await shipmentOf(orderId, 1, ["N-1"]);
+    expect(await writeShipment(store.shop, shipment)).toMatchObject({ outcome: "accepted" });
+    expect((await look(orderId)).shipments).toHaveLength(1);
+    const { shipments } = await readShipments(store.shop, orderId);
+    expect(shipments).toMatchObject([{ reference: shipment.reference, lines: [{ quantity: 1 }] }]);
+  });
+
+  test("a parcel taken out by hand counts as taken back", async () => {
+    const orderId = await place(1);
+    await writeShipment(store.shop, await shipmentOf(orderId, 1, ["N-1"], { completeOrder: false }));
+    const body = { meta_data: [{ key: "_wc_shipment_tracking_items", value: [] }] };
+    await put(store.shop, `orders/${orderId}`, body);
+    const { shipments, open } = await readShipments(store.shop, orderId);
+    expect(shipments).toMatchObject([{ cancelled: true }]);
+    expect(open[0]!.lines[0]).toMatchObject({ quantity: 1 });
+  });
+});
+
+test("Without any plugin the customer is told by a note, once; the merchant reads it where the customer is not told", async () => {
+  await store.change(SWITCHES.meta);
+  const orderId = await place(2);
+  await writeShipment(store.shop, await shipmentOf(orderId, 1, ["N-1"]));
+  await writeShipment(store.shop, await shipmentOf(orderId, 1, ["N-2"], { notifyCustomer: false }));
+  const { notes } = await look(orderId);
+  const ours = notes.filter(({ note }) => note.includes("DHL"));
+  expect(ours.map(({ note, customer }) => [note.includes("N-1"), customer]).sort()).toEqual([[false, false], [true, true]]);
+});
+
+test.each(["500", "timeout_before", "timeout_after"])("A parcel for the list that meets «%s» while it is read was not sent", async (how) => {
+  await store.change(SWITCHES.meta);
+  const orderId = await place(1);
+  const shipment = await shipmentOf(orderId, 1, ["N-1"]);
+  await store.fault([{ kind: `woo.api.${how}`, times: 1 }]);
+  expect(await writeShipment(store.shop, shipment)).toMatchObject({ outcome: "not_sent" });
+  expect((await look(orderId)).shipments).toEqual([]);
+});
+
+test.each([
+  ["timeout_before", 0],
+  ["timeout_after", 1],
+])("One whose answer is lost («%s») is unknown, and found by our reference if it got there", async (how, there) => {
+  await store.change(SWITCHES.meta);
+  const orderId = await place(1);
+  const shipment = await shipmentOf(orderId, 1, ["N-1"]);
+  await store.fault([{ kind: `woo.api.${how}`, times: 1, operation: "PUT" }]);
+  expect(await writeShipment(store.shop, shipment)).toMatchObject({ outcome: "unknown" });
+  const { shipments } = await readShipments(store.shop, orderId);
+  expect(shipments.filter(({ reference, cancelled }) => reference === shipment.reference && !cancelled)).toHaveLength(there);
+});

@@ -42,7 +42,7 @@ export function checkOauth(woo: Woo, store: string, { method, address, query, au
     throw badCredentials("Invalid signature - provided signature does not match.");
   const at = Math.trunc(Number(said("oauth_timestamp"))) || 0;
   if (at < now - WINDOW || at > now + WINDOW) throw badCredentials("Invalid timestamp.");
-  useNonce(woo, key.consumerKey, at, said("oauth_nonce"), now);
+  spendNonce(woo, key.consumerKey, at, said("oauth_nonce"), now);
   return key;
 }
 
@@ -61,7 +61,7 @@ function baseString(method: string, address: string, params: Query): string {
 }
 
 /** One nonce is kept for each second and key, as in the real one. */
-function useNonce({ db }: Woo, consumerKey: string, at: number, nonce: string, now: number): void {
+function spendNonce({ db }: Woo, consumerKey: string, at: number, nonce: string, now: number): void {
   const used = db.prepare("SELECT 1 FROM wooNonces WHERE consumerKey = ? AND nonce = ?").get(consumerKey, nonce);
   if (used) throw badCredentials("Invalid nonce - nonce has already been used.");
   db.prepare("INSERT OR REPLACE INTO wooNonces (consumerKey, at, nonce) VALUES (?, ?, ?)").run(consumerKey, at, nonce);

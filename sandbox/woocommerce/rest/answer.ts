@@ -55,13 +55,15 @@ export async function answerRest(
     if (key) checkPermissions(key, method);
     const handler = route?.methods[method];
     if (!route || !handler) throw noRoute();
-    known = key !== null;
     const match = route.pattern.exec(path)!.slice(1).map(decodeURIComponent);
     const call: Call = { woo, store, key, method, site, query, body: {}, path: match };
+    handler.admit?.(call);
+    known = key !== null;
     call.body = readBody(await request.text(), request.headers.get("content-type") ?? "");
     handler.check?.(call);
     refuseNobody(handler, key);
     reply = await handler.run(call);
+    known = true;
     reply.body = pickFields(reply.body, query.get("_fields"));
     if (fault("timeout_after")) throw new Cut("timeout_after");
   } catch (error) {
@@ -81,7 +83,7 @@ export async function answerRest(
       ...PLAIN,
       "Content-Type": "application/json; charset=UTF-8",
       Link: `<${site}/wp-json/>; rel="https://api.w.org/"`,
-      ...(known && { ...KNOWN, Allow: allowed(matching) }),
+      ...(known && { ...KNOWN, Allow: allowed(route) }),
       ...(!known && { Vary: "Origin" }),
       ...headers,
     },
@@ -90,8 +92,8 @@ export async function answerRest(
 
 const WAYS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-function allowed(matching: Route[]): string {
-  return WAYS.filter((method) => matching.some(({ methods }) => methods[method])).join(", ");
+function allowed(route: Route | undefined): string {
+  return WAYS.filter((method) => route?.methods[method]).join(", ");
 }
 
 function readBody(raw: string, type: string): JsonObject {

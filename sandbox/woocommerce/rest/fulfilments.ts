@@ -6,10 +6,11 @@ import {
   unitsOf,
   type Fulfilment,
 } from "../shop/fulfilments.ts";
+import { writeMeta } from "../shop/meta.ts";
 import { findPost, type Post } from "../shop/posts.ts";
 import { atLeast, type Store } from "../woo.ts";
 import { RestError } from "./errors.ts";
-import { refuseNobody, route, type Call, type Handler } from "./route.ts";
+import { param, refuseNobody, route, type Call, type Handler, type Reply } from "./route.ts";
 
 /** These errors carry the number 0 for a code. */
 const refused = (message: string) => new RestError(400, 0, message);
@@ -56,12 +57,19 @@ function readWish({ body }: Call): { status: Fulfilment["status"]; meta: JsonObj
 function reading(run: Handler["run"]): Handler {
   return {
     may: "anyone",
+    admit: orderOf,
     run: (call) => {
       const isGuest = !call.key && !Number(orderOf(call).body.customer_id);
       if (!isGuest) refuseNobody({ may: "viewFulfilments", run }, call.key);
       return run(call);
     },
   };
+}
+
+function changeMeta(call: Call, change: (held: JsonObject[]) => JsonObject[]): Reply {
+  const held = known(call);
+  const wish = { status: held.status, meta: change(held.meta) };
+  return { body: saveFulfilment(call.woo, call.store, orderOf(call), held, wish).meta };
 }
 
 function carrierOf(number: string): [provider: string, url: string] {
@@ -79,6 +87,7 @@ export const fulfilmentRoutes = [
       GET: reading((call) => ({ body: listFulfilments(call.woo, call.store.slug, orderOf(call).id).map(show) })),
       POST: {
         may: "createFulfilments",
+        admit: orderOf,
         run: (call) => {
           const made = saveFulfilment(call.woo, call.store, orderOf(call), null, readWish(call));
           const { id, status, meta } = made;
@@ -116,6 +125,7 @@ export const fulfilmentRoutes = [
       GET: reading((call) => ({ body: show(known(call)) })),
       PUT: {
         may: "createFulfilments",
+        admit: orderOf,
         run: (call) => {
           const held = known(call);
           const changed = saveFulfilment(call.woo, call.store, orderOf(call), held, readWish(call));
@@ -125,6 +135,7 @@ export const fulfilmentRoutes = [
       },
       DELETE: {
         may: "createFulfilments",
+        admit: orderOf,
         run: (call) => {
           deleteFulfilment(call.woo, call.store, orderOf(call), known(call));
           return { body: { message: "Fulfillment deleted successfully." } };
@@ -136,7 +147,19 @@ export const fulfilmentRoutes = [
   route(
     "wc/v3",
     "/orders/:order_id/fulfillments/:id/metadata",
-    { GET: reading((call) => ({ body: known(call).meta })) },
+    {
+      GET: reading((call) => ({ body: known(call).meta })),
+      PUT: {
+        may: "createFulfilments",
+        admit: orderOf,
+        run: (call) => changeMeta(call, (held) => writeMeta(call.woo, call.store.slug, held, call.body.meta_data)),
+      },
+      DELETE: {
+        may: "createFulfilments",
+        admit: orderOf,
+        run: (call) => changeMeta(call, (held) => held.filter(({ key }) => key !== param(call, "meta_key"))),
+      },
+    },
     isOn,
   ),
 ];

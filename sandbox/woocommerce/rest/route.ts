@@ -37,7 +37,9 @@ const REFUSALS = {
 
 export interface Handler {
   may: keyof typeof REFUSALS | "anyone";
-  /** Parameters in the query that are checked before anything else. */
+  /** Without this even the question who may do what has no answer. */
+  admit?: (call: Call) => void;
+  /** Parameters that are checked before anything is done. */
   check?: (call: Call) => void;
   run: (call: Call) => Reply | Promise<Reply>;
 }

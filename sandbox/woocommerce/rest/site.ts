@@ -4,7 +4,7 @@ import { countPosts } from "../shop/posts.ts";
 import { local, storeNow } from "../shop/time.ts";
 import type { Store } from "../woo.ts";
 import { RestError } from "./errors.ts";
-import { route, type Call, type Route } from "./route.ts";
+import { links, route, type Call, type Route } from "./route.ts";
 
 /** The general settings an app reads. */
 function settings({ currency, country }: Store): JsonObject[] {
@@ -146,9 +146,11 @@ export const siteRoutes = [
   route("wc/v3", "/data/currencies/current", {
     GET: {
       may: "list",
-      run: ({ store: { currency } }) => ({
-        body: { code: currency, name: nameOf(currency), symbol: currency === "PLN" ? symbolHtml(currency) : symbolOf(currency) },
-      }),
+      run: ({ site, store: { currency } }) => {
+        const symbol = currency === "PLN" ? symbolHtml(currency) : symbolOf(currency);
+        const self = `${site}/wp-json/wc/v3/data/currencies/${currency}`;
+        return { body: { code: currency, name: nameOf(currency), symbol, _links: links(self, ["GET"]) } };
+      },
     },
   }),
 ];

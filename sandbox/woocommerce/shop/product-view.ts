@@ -119,7 +119,7 @@ export function showProduct(woo: Woo, store: Store, post: Post, site: string): J
     ...shown,
     ...kept,
     ...(atLeast(store, 9, 2) && { global_unique_id: gtin ?? "" }),
-    _links: links(self, ALL),
+    _links: links(self, ALL, isVariation ? `${site}/wp-json/wc/v3/products/${post.parent}` : undefined),
   };
 }
 
@@ -167,7 +167,12 @@ export function showVariation(woo: Woo, store: Store, post: Post, site: string, 
     name: text(body.name) ?? "",
     parent_id: post.parent,
     _links: ofAll
-      ? links(`${api}/variations/${post.id}`, ["GET"], `${api}/products/0`)
+      ? {
+          self: [{ href: `${api}/variations/${post.id}` }],
+          collection: [{ href: `${api}/variations` }],
+          // The 0 is the real one's own slip.
+          up: [{ href: `${api}/products/0` }],
+        }
       : links(`${api}/products/${post.parent}/variations/${post.id}`, ALL, `${api}/products/${post.parent}`),
   };
 }

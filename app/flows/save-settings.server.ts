@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { write } from "#app/db.server.ts";
+import { db, write } from "#app/db.server.ts";
 import { missingAddressParts, type Address } from "#app/domain/address.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { queue } from "#app/jobs/queue.server.ts";
@@ -11,12 +11,15 @@ type Input = Record<string, unknown>;
 const ShopFields = z.object({
   forwardWhen: z.enum(["paid", "authorized", "any"], "unknown"),
   notifyCustomer: z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false),
-  /** Shopify's own limits: a namespace of 3 to 255 characters and a key of 2 to 64. */
-  gtinSource: z
-    .string()
-    .trim()
-    .regex(/^(barcode|[\w-]{3,255}\.[\w-]{2,64})$/, "metafield"),
+  gtinSource: z.string().trim().max(320, "metafield"),
 });
+
+/** Where each platform can keep a GTIN: its own field for it, or one the merchant names; and the code of what is wrong. */
+const GTIN_SOURCES: Record<string, [RegExp, string]> = {
+  // Shopify's own limits: a namespace of 3 to 255 characters and a key of 2 to 64.
+  shopify: [/^(barcode|[\w-]{3,255}\.[\w-]{2,64})$/, "metafield"],
+  woocommerce: [/^(barcode|meta:[^\s\p{C}]{1,255})$/u, "meta_key"],
+};
 
 /** How a shop's orders are forwarded. Null when this account has no such shop. */
 export async function saveShopSettings(accountId: string, shopId: string, input: Input): Promise<SettingsSaved | null> {
@@ -25,6 +28,8 @@ export async function saveShopSettings(accountId: string, shopId: string, input:
   return write(async (tx) => {
     const shop = await tx.shop.findFirst({ where: { id: shopId, accountId } });
     if (!shop) return null;
+    const [allowed, wrong] = GTIN_SOURCES[shop.platform]!;
+    if (!allowed.test(read.data.gtinSource)) return { ok: false, errors: { gtinSource: wrong } };
     const otherField = shop.gtinSource !== read.data.gtinSource;
     // What is being read now is read from the field as it was: it has to begin anew.
     const anew = otherField ? { productsReadFrom: null, productsCursor: null } : {};
@@ -33,6 +38,12 @@ export async function saveShopSettings(accountId: string, shopId: string, input:
     if (shop.forwardWhen !== read.data.forwardWhen) await queue(tx, { kind: "judge-products", accountId });
     return { ok: true };
   });
+}
+
+/** Which field holds the GTIN, and nothing else of the settings. Null when this account has no such shop. */
+export async function chooseGtinField(accountId: string, shopId: string, gtinSource: string): Promise<SettingsSaved | null> {
+  const shop = await db.shop.findFirst({ where: { id: shopId, accountId } });
+  return shop && saveShopSettings(accountId, shopId, { forwardWhen: shop.forwardWhen, notifyCustomer: shop.notifyCustomer, gtinSource });
 }
 
 const line = (length: number) =>

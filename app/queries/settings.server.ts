@@ -24,6 +24,7 @@ export async function settingsPage({ account, shop }: { account: { id: string };
   return {
     shop: {
       name: store.name,
+      platform: store.platform,
       domain: store.domain,
       forwardWhen: store.forwardWhen,
       notifyCustomer: store.notifyCustomer,

@@ -5,14 +5,19 @@ import type { Card } from "#app/ui/merchant/settings/settings-form.tsx";
 
 const BARCODE = "barcode";
 
+/** What another field is called, and how it is kept: a metafield by its name, a meta key behind a prefix. */
+const SHOPIFY = { own: "barcode", other: "metafield", name: "name", placeholder: "custom.gtin", prefix: "" };
+const WOOCOMMERCE = { own: "wooField", other: "metaKey", name: "metaKeyName", placeholder: "_gtin", prefix: "meta:" };
+
 /** Which field of a variant holds the GTIN. */
-export function GtinCard({ draft, set, wrong }: Card) {
+export function GtinCard({ draft, set, wrong, platform }: Card & { platform: string }) {
+  const { own, other, name: nameKey, placeholder, prefix } = platform === "woocommerce" ? WOOCOMMERCE : SHOPIFY;
   const { t } = useTranslation("settings");
   const byMetafield = draft.gtinSource !== BARCODE;
-  const [last, setLast] = useState(byMetafield ? draft.gtinSource : "");
+  const [last, setLast] = useState(byMetafield ? draft.gtinSource : prefix);
   const name = (value: string) => {
-    setLast(value);
-    set("gtinSource")(value);
+    setLast(prefix + value);
+    set("gtinSource")(prefix + value);
   };
   return (
     <Box>
@@ -20,17 +25,17 @@ export function GtinCard({ draft, set, wrong }: Card) {
         title={t("gtin.title")}
         titleHidden
         choices={[
-          { value: BARCODE, label: t("gtin.barcode"), helpText: t("gtin.barcodeHelp") },
+          { value: BARCODE, label: t(`gtin.${own}`), helpText: t(`gtin.${own}Help`) },
           {
             value: "metafield",
-            label: t("gtin.metafield"),
-            helpText: t("gtin.metafieldHelp"),
+            label: t(`gtin.${other}`),
+            helpText: t(`gtin.${other}Help`),
             renderChildren: (chosen) =>
               chosen ? (
                 <TextField
-                  label={t("gtin.name")}
-                  placeholder={t("gtin.placeholder")}
-                  value={draft.gtinSource}
+                  label={t(`gtin.${nameKey}`)}
+                  placeholder={placeholder}
+                  value={draft.gtinSource.slice(prefix.length)}
                   onChange={name}
                   error={wrong("gtinSource")}
                   autoComplete="off"

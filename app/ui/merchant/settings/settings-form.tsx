@@ -63,7 +63,7 @@ export function SettingsForm({ settings, languages, countries }: Props) {
             <OrdersCard {...card} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={t("gtin.title")} description={t("gtin.lead")}>
-            <GtinCard {...card} />
+            <GtinCard {...card} platform={shop.platform} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={t("firm.title")} description={t("firm.lead")}>
             <FirmCard {...card} languages={languages} countries={countries} />

@@ -1,0 +1,36 @@
+import { db } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { signInPaths } from "#app/paths.ts";
+
+type Reader = {
+  account: { id: string; name: string };
+  embedded: boolean;
+  member: { id: string; sessionId: string } | null;
+  shops: { id: string; name: string; platform: string; domain: string; status: string }[];
+};
+
+/** Account: who may come in, where one is signed in, and which shops there are (inside a shop's admin: that one). */
+export async function accountPage({ account, embedded, member, shops }: Reader) {
+  const [members, sessions, shopCount] = await Promise.all([
+    db.member.findMany({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { id: true, email: true } }),
+    db.memberSession.findMany({
+      where: { memberId: member?.id ?? "", revokedAt: null, expiresAt: { gt: new Date() } },
+      orderBy: { lastSeenAt: "desc" },
+      select: { id: true, device: true, lastSeenAt: true },
+    }),
+    db.shop.count({ where: { accountId: account.id } }),
+  ]);
+  return {
+    name: account.name,
+    signInAt: env.appUrl + signInPaths.ask,
+    shops: shops.map(({ id, name, platform, domain, status }) => ({ id, name, platform, domain, connected: status === "connected" })),
+    members: members.map((one) => ({ ...one, mayRemove: member !== null && members.length > 1 })),
+    mayInvite: env.SMTP_URL !== "" && (!embedded || shopCount === 1),
+    mails: env.SMTP_URL !== "",
+    sessions: sessions.map((session) => ({ ...session, own: session.id === member?.sessionId })),
+    mayJoin: embedded && shopCount === 1,
+    embedded,
+  };
+}
+
+export type AccountPage = Awaited<ReturnType<typeof accountPage>>;

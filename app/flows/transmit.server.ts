@@ -8,7 +8,7 @@ import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { everTold, hasNews, loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { isQueued, queue } from "#app/jobs/queue.server.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
 const FRESH = 5000;
@@ -31,6 +31,8 @@ async function mustWait(id: string): Promise<boolean> {
     if (await isHeldBack(tx, id)) await refreshShown(tx, id);
     const row = await loadPurchaseOrder(tx, id);
     if (!row || !hasNews(row)) return true;
+    // What the shop said last is not decided yet: deciding comes back here.
+    if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;
     const now = new Date();
     const held = openHolds(row, now);
     if (held.length === 0) {

@@ -19,36 +19,36 @@ const FRESH = 5000;
  * Throws when it could not be sent and may be tried again.
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
-  if (await mustWait(purchaseOrderId)) return;
+  if (await write((tx) => mustWait(tx, purchaseOrderId))) return;
   if (await changedMeanwhile(purchaseOrderId)) return;
-  const intended = await write((tx) => intendTransmissions(tx, purchaseOrderId));
+  // While the shop was asked, a bell may have had the order decided anew.
+  const intended = await write(async (tx) =>
+    (await mustWait(tx, purchaseOrderId)) ? [] : intendTransmissions(tx, purchaseOrderId),
+  );
   const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
   if (results.length > 0) await settleTransmissions(purchaseOrderId, results);
 }
 
-async function mustWait(id: string): Promise<boolean> {
-  return write(async (tx) => {
-    if (await isHeldBack(tx, id)) await refreshShown(tx, id);
-    const row = await loadPurchaseOrder(tx, id);
-    if (!row || !hasNews(row)) return true;
-    // What the shop said last is not decided yet: deciding comes back here.
-    if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;
-    const now = new Date();
-    const held = openHolds(row, now);
-    if (held.length === 0) {
-      await tx.hold.updateMany({
-        where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
-        data: { releasedAt: now, releasedBy: "time" },
-      });
-      return false;
-    }
-    const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
-    if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
-    return true;
-  });
+async function mustWait(tx: Tx, id: string): Promise<boolean> {
+  if (await isHeldBack(tx, id)) await refreshShown(tx, id);
+  const row = await loadPurchaseOrder(tx, id);
+  if (!row || !hasNews(row)) return true;
+  // What the shop said last is not decided yet: deciding comes back here.
+  if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;
+  const now = new Date();
+  const held = openHolds(row, now);
+  if (held.length === 0) {
+    await tx.hold.updateMany({
+      where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
+      data: { releasedAt: now, releasedBy: "time" },
+    });
+    return false;
+  }
+  const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
+  if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
+  return true;
 }
 
-/** Asks the shop again unless it was asked a moment ago; what changed is routed first, and comes back here. */
 /** Sets holds where the order may not go any more: forwarding was switched off, or its payment taken back. */
 async function isHeldBack(tx: Tx, id: string): Promise<boolean> {
   const row = await loadPurchaseOrder(tx, id);

@@ -29,6 +29,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     const plan = planAllocation(
       order.lines.map((line) => ({
         lineId: line.id,
+        ordered: line.quantity,
         currentQuantity: over ? 0 : line.currentQuantity,
         remaining: over ? 0 : line.remaining,
         shownInShop: shown.get(line.platformLineId) ?? 0,

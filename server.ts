@@ -25,6 +25,18 @@ app.use((_request, response, next) => {
   if (env.live) response.setHeader("Strict-Transport-Security", `max-age=${YEAR}`);
   next();
 });
+// Remix compares a form's origin with the host it was asked under, which a proxy may have renamed, and answers a plain
+// error where they differ. Ours is known by its address; whose forms else are taken, each door says.
+const ownOrigin = new URL(env.appUrl).origin;
+app.use((request, _response, next) => {
+  const { origin, host } = request.headers;
+  if (origin === ownOrigin) delete request.headers.origin;
+  else if (origin && request.path.startsWith("/s/") && URL.parse(origin)?.host !== host) {
+    delete request.headers.origin;
+    request.headers["sec-fetch-site"] = "cross-site";
+  }
+  next();
+});
 app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR * 1000, fallthrough: false }));
 app.use(express.static("build/client", { maxAge: "1h", index: false }));
 app.all("*", createRequestHandler({ build }));

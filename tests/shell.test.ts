@@ -123,6 +123,16 @@ describe("A server for real shops", () => {
     expect((await get("/webhooks/shopify")).status).toBe(405);
   });
 
+  test.each([
+    ["https://stafette.example", 303],
+    ["https://evil.example", 403],
+    ["null", 403],
+  ])("a form from %s, through a proxy that gives the host another name, gets %i", async (from, status) => {
+    const body = new URLSearchParams({ email: "nobody@acme.example", number: "" });
+    const init = { method: "POST", body, redirect: "manual", headers: { ...BROWSER, Origin: from } } as const;
+    expect((await fetch(`${origin}/s/new-link`, init)).status).toBe(status);
+  });
+
   test("nothing of the sandbox is in it", () => {
     expect(readFileSync("build/server/index.js", "utf8")).not.toMatch(/sandbox-api-|SANDBOX_URL|localhost:4000/);
   });

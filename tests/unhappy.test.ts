@@ -115,6 +115,17 @@ describe("Orders that wait", () => {
     expect(problemsOf(world, high.orderId)).toEqual(["risk_high"]);
   });
 
+  test("an order whose payment is taken back just as its wait ends is not sent", async () => {
+    const body = paidOrder([{ variantId: LAMP, quantity: 1 }]);
+    await shop.place(body, "?risk=pending");
+    const number = `${body.name.slice(1)}-ACME-1`;
+    await until("it is held", async () => purchaseOrder(world, number)?.shown === "held");
+    await shop.place({ ...body, financial_status: "voided" }, "?sameId=1&risk=pending");
+    await shop.advance(121);
+    await until("its hold says why", async () => holdsOf(number).join() === "payment");
+    expect(await mailsOf(number)).toEqual([]);
+  });
+
   test("an order without an address waits for one", async () => {
     const { orderId, number } = await place([{ variantId: LAMP, quantity: 1 }], { shipping_address: null, billing_address: null });
     await until("the merchant is asked", async () => problemsOf(world, orderId).includes("no_address"));
@@ -154,5 +165,9 @@ const lineOutcomes = (platformOrderId: string) =>
     `SELECT outcome, outcomeReason FROM OrderLine WHERE orderId = (SELECT id FROM "Order" WHERE platformOrderId = ?) ORDER BY position`,
     platformOrderId,
   ).map((line) => `${line.outcome} ${line.outcomeReason}`.trim());
+
+const holdsOf = (number: string) =>
+  rows<{ reason: string }>(world, "SELECT reason FROM Hold WHERE releasedAt IS NULL AND purchaseOrderId = ?", purchaseOrder(world, number)!.id)
+    .map(({ reason }) => reason);
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600_000).toISOString();

@@ -6,6 +6,7 @@ type Order = { id: string; supplierId: string; sequence: number; status: "planne
 type Line = {
   lineId: string;
   current: number;
+  ordered: number;
   /** What it was when routing looked last. */
   seen: number;
   /** Shipped in the shop by hand; shown there of ours; recorded by us as shown. */
@@ -41,7 +42,7 @@ function history(seed: number) {
   const orders: Order[] = [];
   const lines: Line[] = ["lamp", "cup"].map((lineId) => {
     const current = any(9);
-    return { lineId, current, seen: current, byHand: 0, visible: 0, recorded: 0, supplierId: "acme", handled: 0, decideAnew: true, wanted: current };
+    return { lineId, current, ordered: current, seen: current, byHand: 0, visible: 0, recorded: 0, supplierId: "acme", handled: 0, decideAnew: true, wanted: current };
   });
   let forwarding = true;
 
@@ -55,7 +56,9 @@ function history(seed: number) {
   const deeds: (() => void)[] = [
     function customerAddsUnits() {
       const line = pick(lines)!;
-      line.current += 1 + any(3);
+      const more = 1 + any(3);
+      line.current += more;
+      line.ordered += more;
     },
     function customerTakesUnitsBack() {
       const line = pick(lines)!;
@@ -117,6 +120,7 @@ function history(seed: number) {
     planAllocation(
       lines.map((line) => ({
         lineId: line.lineId,
+        ordered: line.ordered,
         currentQuantity: line.current,
         remaining: remainingOf(line),
         shownInShop: line.recorded,

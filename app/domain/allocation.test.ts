@@ -3,7 +3,7 @@ import { planAllocation, type AllocationPlan, type LineToAllocate, type Purchase
 
 const line = (wish: Partial<LineToAllocate> = {}): LineToAllocate => {
   const currentQuantity = wish.currentQuantity ?? 5;
-  const usual = { lineId: "lamp", remaining: currentQuantity, shownInShop: 0, supplierId: "acme", handled: 0, decideAnew: false };
+  const usual = { lineId: "lamp", ordered: Math.max(5, currentQuantity), remaining: currentQuantity, shownInShop: 0, supplierId: "acme", handled: 0, decideAnew: false };
   return { ...usual, ...wish, currentQuantity };
 };
 type Held = Partial<Omit<PurchaseOrderToPlan["lines"][number], "lineId" | "quantity">>;
@@ -35,6 +35,9 @@ describe("Who gets how many units of a line", () => {
     ["taken back from both", line({ currentQuantity: 2, handled: 7 }), [holds(4), holds(3, { id: "po2", sequence: 2 })], { amend: [...amended(0, "po2").amend, ...amended(2).amend], ...dealt(2) }],
     ["taken back, but he is asked to cancel already", line({ currentQuantity: 3, handled: 5 }), [holds(5, sent)], dealt(3)],
     ["taken back after some had left: what left stays his", line({ currentQuantity: 1, remaining: 0, handled: 5 }), [holds(5, { shipped: 3 })], { ...amended(3), overshipped: lamps(2), ...dealt(1) }],
+    ["one came back and was refunded: the two still to come stay his", line({ ordered: 3, currentQuantity: 2, remaining: 2, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], dealt(2)],
+    ["one came back, and the customer wants one more", line({ ordered: 4, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 2 }), [holds(3, { shipped: 1 })], { ...amended(4), ...dealt(3) }],
+    ["a fulfilment undone in the shop is not a return: nobody ships it twice", line({ ordered: 3, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], {}],
     ["cancelled after all had left", line({ currentQuantity: 0, handled: 5 }), [holds(5, { shipped: 5 })], { overshipped: lamps(5), ...dealt(0) }],
     ["refused: nobody gets it by itself, and it is said", line({ handled: 5 }), [holds(5, { refused: 5 })], { unplaced: lamps(5) }],
     ["refused, and the customer takes two back: so much less to place", line({ currentQuantity: 3, handled: 5 }), [holds(5, { refused: 5 })], { unplaced: lamps(3), ...dealt(3) }],

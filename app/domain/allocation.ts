@@ -3,6 +3,8 @@ import type { Answer } from "#app/domain/purchase-order.ts";
 /** One line of the order, as routing sees it. Quantities are units. */
 export type LineToAllocate = {
   lineId: string;
+  /** As ordered, with what was added later. */
+  ordered: number;
   /** Net of refunds and removals; 0 when the order was cancelled. */
   currentQuantity: number;
   /** What the shop still wants shipped. */
@@ -59,11 +61,13 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     const total = holders.reduce((sum, { held }) => sum + held.quantity, 0);
     const refused = holders.reduce((sum, { held }) => sum + held.refused, 0);
     const shipped = holders.reduce((sum, { held }) => sum + held.shipped, 0);
-    const active = total - refused;
     const fulfilled = line.currentQuantity - line.remaining;
     const shippedByOthers = Math.max(0, fulfilled - shipped);
     // Whose the shop's shipped units are is sure only where it shows ours: until then nobody is given more in their place.
     const perhapsByOthers = Math.max(0, fulfilled - Math.min(shipped, line.shownInShop));
+    // Came back and was refunded: it is not among the units wanted now, and takes none of those still to come.
+    const returned = Math.min(Math.max(0, line.shownInShop - fulfilled), line.ordered - line.currentQuantity);
+    const active = total - refused - Math.max(0, returned);
 
     let surplus = active - line.currentQuantity;
     for (const { order, held } of holders) {

@@ -83,16 +83,16 @@ const ALLOWED: Record<Shown, string> = {
   held: "held held . . . .",
   not_sent: ". . . . . .",
   unknown: ". . . . . .",
-  sent: ". already_sent . . . .",
-  viewed: ". already_sent . . . .",
-  accepted: ". already_sent . . . .",
-  later: ". already_sent . . . .",
-  part_refused: ". already_sent . . . .",
-  refused: "refused already_sent refused . . .",
-  part_shipped: ". already_sent . . . .",
-  shipped: "all_shipped already_sent all_shipped all_shipped all_shipped all_shipped",
-  in_shop: "all_shipped already_sent all_shipped all_shipped all_shipped all_shipped",
-  cancel_requested: ". cancelled . cancelled . cancelled",
+  sent: ". . . . . .",
+  viewed: ". . . . . .",
+  accepted: ". . . . . .",
+  later: ". . . . . .",
+  part_refused: ". . . . . .",
+  refused: "refused . refused . . .",
+  part_shipped: ". . . . . .",
+  shipped: "all_shipped . all_shipped all_shipped all_shipped all_shipped",
+  in_shop: "all_shipped . all_shipped all_shipped all_shipped all_shipped",
+  cancel_requested: ". . . cancelled . cancelled",
   cancelled: "cancelled cancelled cancelled cancelled cancelled cancelled",
 };
 
@@ -103,6 +103,12 @@ describe("What may be done with a purchase order, and why not", () => {
 
   test("the table is whole", () => {
     expect(rows).toHaveLength(15 * 6);
+  });
+
+  test("what is sent is not marked as sent; a newer version nobody knows of is", () => {
+    expect(whyNot("mark_as_sent", "accepted", ["sent", "sent"])).toBe("already_sent");
+    expect(whyNot("mark_as_sent", "accepted", ["sent", "unknown"])).toBeNull();
+    expect(whyNot("mark_as_sent", "in_shop", ["unknown"])).toBeNull();
   });
 
   test.each(rows)("%s: %s → %s", (shown, action, why) => {

@@ -74,20 +74,7 @@ const NOT_ALLOWED: Record<Action, Partial<Record<Shown, WhyNot>>> = {
     refused: "refused",
     cancelled: "cancelled",
   },
-  mark_as_sent: {
-    held: "held",
-    sent: "already_sent",
-    viewed: "already_sent",
-    accepted: "already_sent",
-    later: "already_sent",
-    part_refused: "already_sent",
-    refused: "already_sent",
-    part_shipped: "already_sent",
-    shipped: "already_sent",
-    in_shop: "already_sent",
-    cancel_requested: "cancelled",
-    cancelled: "cancelled",
-  },
+  mark_as_sent: { held: "held", cancelled: "cancelled" },
   enter_tracking: { shipped: "all_shipped", in_shop: "all_shipped", refused: "refused", cancelled: "cancelled" },
   cancel: { shipped: "all_shipped", in_shop: "all_shipped", cancel_requested: "cancelled", cancelled: "cancelled" },
   acknowledge: { shipped: "all_shipped", in_shop: "all_shipped", cancelled: "cancelled" },
@@ -99,8 +86,15 @@ const NOT_ALLOWED: Record<Action, Partial<Record<Shown, WhyNot>>> = {
   },
 };
 
-/** Null when allowed, else why not. */
-export const whyNot = (action: Action, shown: Shown): WhyNot | null => NOT_ALLOWED[action][shown] ?? null;
+/**
+ * Null when allowed, else why not. `present` = how the version that counts was sent: what people see may still be the
+ * answer to an older one, while nobody knows whether the new one arrived.
+ */
+export function whyNot(action: Action, shown: Shown, present: readonly TransmissionStatus[] = []): WhyNot | null {
+  const allSent = present.length > 0 && present.every((status) => status === "sent");
+  if (action === "mark_as_sent" && allSent && shown !== "cancelled") return "already_sent";
+  return NOT_ALLOWED[action][shown] ?? null;
+}
 
 /** What people say: "#1042" for ACME is "1042-ACME-1". `double` > 1 tells apart orders of one shop with the same name. */
 export function purchaseOrderNumber(orderName: string, supplierCode: string, sequence: number, double = 1): string {

@@ -1,6 +1,6 @@
 import type { Tx } from "#app/db.server.ts";
 import { whyNot, type Action, type WhyNot } from "#app/domain/purchase-order.ts";
-import { loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { loadPurchaseOrder, transmissionsOf, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { shownNow } from "#app/flows/refresh-shown.server.ts";
 
 export type Done = { ok: true } | { ok: false; code: WhyNot | "not_found" };
@@ -23,6 +23,6 @@ export async function guardAction(
 ): Promise<{ row: PurchaseOrderRow } | { why: WhyNot | "not_found" }> {
   const row = await loadPurchaseOrder(tx, which.purchaseOrderId);
   if (!row || row.accountId !== which.accountId) return { why: "not_found" };
-  const why = whyNot(action, shownNow(row, new Date()));
+  const why = whyNot(action, shownNow(row, new Date()), transmissionsOf(row));
   return why ? { why } : { row };
 }

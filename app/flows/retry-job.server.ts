@@ -1,5 +1,6 @@
 import { write } from "#app/db.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
+import { refused, type Taken } from "#app/flows/refused.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { raiseProblem, clearProblems, type About } from "#app/flows/tell.server.ts";
 import type { Tx } from "#app/db.server.ts";
@@ -16,14 +17,15 @@ export async function reportDeadJob(ask: JobAsk, reason: string): Promise<void> 
 }
 
 /** The merchant presses "try again" on such a Problem. */
-export async function retryJob({ accountId, problemId }: { accountId: string; problemId: string }): Promise<void> {
-  await write(async (tx) => {
+export function retryJob({ accountId, problemId }: { accountId: string; problemId: string }): Promise<Taken> {
+  return write(async (tx) => {
     const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: "job_failed" } });
-    if (!problem) return;
+    if (!problem) return refused("not_found");
     const key = problem.key.slice("job_failed:".length);
     const job = await tx.job.findUnique({ where: { key } });
     if (job) await queue(tx, { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk);
     await clearProblems(tx, accountId, ["job_failed"], key);
+    return { ok: true };
   });
 }
 

@@ -14,7 +14,7 @@ import { linesOfPart } from "#app/flows/load-shipment.server.ts";
 import { refreshShown, refreshTab } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { finish, queue } from "#app/jobs/queue.server.ts";
 
 /**
  * Decides what becomes of each line, makes or amends the purchase orders so that every unit is with one supplier at
@@ -29,6 +29,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     const plan = planAllocation(
       order.lines.map((line) => ({
         lineId: line.id,
+        ordered: line.quantity,
         currentQuantity: over ? 0 : line.currentQuantity,
         remaining: over ? 0 : line.remaining,
         shownInShop: shown.get(line.platformLineId) ?? 0,
@@ -46,6 +47,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     );
     await applyPlan(tx, order, plan);
     await settle(tx, order, plan, over);
+    await finish(tx);
   });
 }
 

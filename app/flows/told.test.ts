@@ -9,6 +9,7 @@ import { sendAgain } from "#app/flows/send-again.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { switchForwarding } from "#app/flows/switch-forwarding.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
+import { queue, runningJob } from "#app/jobs/queue.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
 
 const ACCEPTED: Effect = { outcome: "accepted", ref: "1", evidence: {} };
@@ -101,4 +102,21 @@ it("An order whose payment was taken back while it waited does not go before it 
   expect((await only(orderId)).shown).toBe("held");
   await pay("paid");
   expect((await only(orderId)).shown).toBe("planned");
+});
+
+it("Nothing is sent while what the shop said last is still to be decided", async () => {
+  const orderId = await orderComesIn(await makeMerchant(), { lines: [shopLine({ quantity: 3 })] });
+  const { id } = await only(orderId);
+  await write(async (tx) => {
+    await tx.orderLine.updateMany({ where: { orderId }, data: { currentQuantity: 1, remaining: 1 } });
+    await queue(tx, { kind: "route-order", orderId });
+  });
+  await transmit(id);
+  expect(await db.transmission.count({ where: { purchaseOrderId: id } })).toBe(0);
+
+  const { key, generation } = await db.job.findUniqueOrThrow({ where: { key: `route-order:${orderId}` } });
+  await runningJob.run({ key, generation }, () => routeOrder(orderId));
+  await transmit(id).catch(() => undefined);
+  expect(await db.transmission.count({ where: { purchaseOrderId: id, version: 1 } })).toBe(1);
+  expect((await only(orderId)).versions.map(({ lines }) => lines[0]!.quantity)).toEqual([1]);
 });

@@ -7,11 +7,18 @@ import { heldNow, loadOrder } from "#app/flows/load-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
-import { everTold, hasNews, loadPurchaseOrder, openHolds } from "#app/flows/load-purchase-order.server.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { everTold, hasNews, loadPurchaseOrder, openHolds, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { atMost } from "#app/lib/at-most.ts";
+import { isQueued, queue } from "#app/jobs/queue.server.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
 const FRESH = 5000;
+
+/**
+ * As many at a time as a mail server is given connections (nodemailer's pool): more would only wait as intended, and be
+ * unknown if the process died.
+ */
+const sending = atMost(5);
 
 /**
  * Gives the version that counts to the supplier, if nothing holds it and it is still true in the shop. Intent is
@@ -19,41 +26,45 @@ const FRESH = 5000;
  * Throws when it could not be sent and may be tried again.
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
-  if (await mustWait(purchaseOrderId)) return;
+  if (await write((tx) => mustWait(tx, purchaseOrderId))) return;
   if (await changedMeanwhile(purchaseOrderId)) return;
-  const intended = await write((tx) => intendTransmissions(tx, purchaseOrderId));
-  const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
-  if (results.length > 0) await settleTransmissions(purchaseOrderId, results);
-}
-
-async function mustWait(id: string): Promise<boolean> {
-  return write(async (tx) => {
-    if (await isHeldBack(tx, id)) await refreshShown(tx, id);
-    const row = await loadPurchaseOrder(tx, id);
-    if (!row || !hasNews(row)) return true;
-    const now = new Date();
-    const held = openHolds(row, now);
-    if (held.length === 0) {
-      await tx.hold.updateMany({
-        where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
-        data: { releasedAt: now, releasedBy: "time" },
-      });
-      return false;
-    }
-    const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
-    if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
-    return true;
+  await sending(async () => {
+    // While the shop was asked, a bell may have had the order decided anew.
+    const intended = await write(async (tx) =>
+      (await mustWait(tx, purchaseOrderId)) ? [] : intendTransmissions(tx, purchaseOrderId),
+    );
+    const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
+    if (results.length > 0) await settleTransmissions(purchaseOrderId, results);
   });
 }
 
-/** Asks the shop again unless it was asked a moment ago; what changed is routed first, and comes back here. */
+async function mustWait(tx: Tx, id: string): Promise<boolean> {
+  let row = await loadPurchaseOrder(tx, id);
+  if (row && (await holdBack(tx, row))) row = await loadPurchaseOrder(tx, id);
+  if (!row || !hasNews(row)) return true;
+  // What the shop said last is not decided yet: deciding comes back here.
+  if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;
+  const now = new Date();
+  const held = openHolds(row, now);
+  if (held.length === 0) {
+    await tx.hold.updateMany({
+      where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
+      data: { releasedAt: now, releasedBy: "time" },
+    });
+    return false;
+  }
+  const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
+  if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
+  return true;
+}
+
 /** Sets holds where the order may not go any more: forwarding was switched off, or its payment taken back. */
-async function isHeldBack(tx: Tx, id: string): Promise<boolean> {
-  const row = await loadPurchaseOrder(tx, id);
-  if (!row?.orderId || everTold(row)) return false;
+async function holdBack(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
+  if (!row.orderId || everTold(row)) return false;
   const order = await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, include: { shop: true } });
   if (!heldNow(order)) return false;
   await setHolds(tx, await loadOrder(tx, row.orderId), row);
+  await refreshShown(tx, row.id);
   return true;
 }
 

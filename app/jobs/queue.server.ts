@@ -29,3 +29,16 @@ export async function queue(tx: Tx, ask: JobAsk, runAt = new Date()): Promise<vo
     data: { generation: { increment: 1 }, state: "queued", runAt: sooner, attempts: 0, payload: JSON.stringify(payload) },
   });
 }
+
+/**
+ * Marks the running job as done in the transaction of its result, so that whoever looks for it from then on does not
+ * wait for it. A ring that came meanwhile keeps it due.
+ */
+export async function finish(tx: Tx): Promise<void> {
+  const running = runningJob.getStore();
+  if (running) await tx.job.updateMany({ where: running, data: { state: "done" } });
+}
+
+/** Whether this work is asked for and not done yet. */
+export const isQueued = async (tx: Tx, ask: JobAsk): Promise<boolean> =>
+  (await tx.job.count({ where: { key: jobKey(ask), state: "queued" } })) > 0;

@@ -14,6 +14,7 @@ export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace:
   const now = new Date();
   const shipments = row.shipments.map((shipment) => shipmentOf(shipment, row, withoutPlace));
   const lines = linesOf(row);
+  const present = row.transmissions.filter(({ version }) => version === row.version).map(({ status }) => status as TransmissionStatus);
   return {
     id: row.id,
     number: row.number,
@@ -24,7 +25,7 @@ export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace:
     holds: row.holds
       .filter((hold) => hold.until === null || hold.until > now)
       .map(({ id, reason, since, until }) => ({ id, reason, since, until })),
-    whyNot: Object.fromEntries(ACTIONS.map((action) => [action, whyNot(action, shown)])) as Record<
+    whyNot: Object.fromEntries(ACTIONS.map((action) => [action, whyNot(action, shown, present)])) as Record<
       (typeof ACTIONS)[number],
       ReturnType<typeof whyNot>
     >,

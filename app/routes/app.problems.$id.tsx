@@ -38,13 +38,7 @@ async function solve(intent: z.infer<typeof Form>["intent"], accountId: string, 
   if (intent === "send_again" && purchaseOrderId) return sendAgain({ accountId, purchaseOrderId });
   if (intent === "mark_as_sent" && purchaseOrderId) return markAsSent({ accountId, purchaseOrderId });
   if (intent === "release" && holdId) return releaseHold({ accountId, holdId });
-  if (intent === "write_again" && shipmentId) {
-    await writeAgain(accountId, shipmentId);
-    return { ok: true };
-  }
-  if (intent === "try_again") {
-    await retryJob({ accountId, problemId });
-    return { ok: true };
-  }
+  if (intent === "write_again" && shipmentId) return writeAgain(accountId, shipmentId);
+  if (intent === "try_again") return retryJob({ accountId, problemId });
   return { ok: false, code: "not_found" };
 }

@@ -33,8 +33,7 @@ async function run(accountId: string, orderId: string, form: Ask): Promise<Done>
     case "release":
       return releaseHold({ accountId, holdId: form.holdId });
     case "write_again":
-      await writeAgain(accountId, form.shipmentId);
-      return { ok: true };
+      return writeAgain(accountId, form.shipmentId);
     case "enter_tracking":
     case "correct_tracking":
       return track(form);

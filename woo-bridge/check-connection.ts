@@ -129,7 +129,7 @@ function isOld(version: string): boolean {
 }
 
 /** What a refused call says of the keys; `otherwise` where the store's words are in a language we do not read. */
-export function problemOfKeys(error: unknown, otherwise: ConnectionProblem): [ConnectionProblem, string] {
+function problemOfKeys(error: unknown, otherwise: ConnectionProblem): [ConnectionProblem, string] {
   if (error instanceof ShutOut) {
     switch (error.code) {
       case "keys_refused":

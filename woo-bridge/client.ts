@@ -73,6 +73,8 @@ function readAnswer(text: string): unknown {
 }
 
 function oneOf(answer: unknown): Fields {
+  // PHP writes an empty object as an empty list.
+  if (Array.isArray(answer) && answer.length === 0) return {};
   if (!isFields(answer)) throw new ShopTrouble("unreadable");
   return answer;
 }
@@ -104,8 +106,9 @@ export const post = async (shop: ShopConnection, path: string, body: unknown, op
 
 export const put = async (shop: ShopConnection, path: string, body: unknown) => oneOf(await call(shop, "put", path, { body }));
 
-export const remove = async (shop: ShopConnection, path: string) =>
-  oneOf(await call(shop, "delete", path, { params: { force: true } }));
+/** Deletes for good; `force: false` = into the trash. */
+export const remove = async (shop: ShopConnection, path: string, { force = true } = {}) =>
+  oneOf(await call(shop, "delete", path, { params: { force } }));
 
 /** What the reading gives, or null where the store says that there is no such thing. Any other 404 is thrown on. */
 export async function orNull<Result>(codes: readonly string[], read: () => Promise<Result>): Promise<Result | null> {

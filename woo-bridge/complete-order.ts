@@ -7,7 +7,7 @@ import { mayComplete } from "./order-state.ts";
 import { readWhole } from "./read-order.ts";
 
 /** Whether every line that ships has shipped, counting these units as gone too. An order with no such line is not ours to end. */
-export function isAllShipped(order: ShopOrder, also: ReadonlyMap<string, number> = new Map()): boolean {
+function isAllShipped(order: ShopOrder, also: ReadonlyMap<string, number> = new Map()): boolean {
   const ships = order.lines.filter((line) => line.needsShipping && !line.giftCard && line.currentQuantity > 0);
   return ships.length > 0 && ships.every((line) => line.remaining <= (also.get(line.platformLineId) ?? 0));
 }

@@ -17,7 +17,7 @@ export type ShutOutCode =
   | "redirect";
 
 /** What an answer that is no success means. */
-export type FailureCode =
+type FailureCode =
   | ShutOutCode
   /** Sent once already, by a proxy that repeats. */
   | "nonce_used"

@@ -18,12 +18,19 @@ export const APIS = { ast: "wc-ast/v3", "shipment-tracking": "wc-shipment-tracki
 export async function findWay(shop: ShopConnection, orderId: string, fulfilments: boolean): Promise<TrackingWay> {
   if (fulfilments) return "fulfillments";
   for (const way of ["ast", "shipment-tracking"] as const) {
-    if (await answers(shop, `orders/${orderId}/shipment-trackings`, APIS[way])) return way;
+    if (await canUse(shop, orderId, way)) return way;
   }
   return "meta";
 }
 
-async function answers(shop: ShopConnection, path: string, api: (typeof APIS)[keyof typeof APIS]): Promise<boolean> {
+/** Whether a store has this way, best or not. */
+export async function canUse(shop: ShopConnection, orderId: string, way: TrackingWay): Promise<boolean> {
+  if (way === "meta") return true;
+  if (way === "fulfillments") return answers(shop, `orders/${orderId}/fulfillments`, "wc/v3");
+  return answers(shop, `orders/${orderId}/shipment-trackings`, APIS[way]);
+}
+
+async function answers(shop: ShopConnection, path: string, api: "wc/v3" | (typeof APIS)[keyof typeof APIS]): Promise<boolean> {
   try {
     return (await orNoRoute(() => getPage(shop, path, {}, api))) !== null;
   } catch (error) {

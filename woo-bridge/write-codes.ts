@@ -30,9 +30,11 @@ async function writeSome(shop: ShopConnection, path: string, some: CodeChange[],
     for (const change of some) failures.set(change, error.message || error.code);
     return;
   }
-  const written = new Map(listIn(answer.update).map((item) => [idIn(item.id), item]));
-  for (const change of some) {
-    const said = whyNot(shop, change, written.get(change.platformVariantId));
+  // In the order they were asked for; the id makes sure of it.
+  const items = listIn(answer.update);
+  for (const [at, change] of some.entries()) {
+    const item = items[at];
+    const said = whyNot(shop, change, item && idIn(item.id) === change.platformVariantId ? item : undefined);
     if (said) failures.set(change, said);
   }
 }

@@ -55,7 +55,7 @@ function embeddedV4(address: string): string | null {
 }
 
 /** A host led, or would have led, into a private network. Nothing was sent there. */
-export class PrivateNetwork extends Error {
+class PrivateNetwork extends Error {
   override name = "PrivateNetwork";
   readonly code = "EPRIVATE";
   constructor(host: string) {
@@ -66,7 +66,7 @@ export class PrivateNetwork extends Error {
 type Answered = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 /** Resolves a name as Node does, and refuses it when any of its addresses is private: what is checked is what is called. */
-export function lookupPublic(host: string, options: LookupOptions, answered: Answered): void {
+function lookupPublic(host: string, options: LookupOptions, answered: Answered): void {
   ask(host, { ...options, all: true }, (error, addresses) => {
     if (error) return answered(error, "");
     if (addresses.some(({ address }) => isPrivateAddress(address))) return answered(new PrivateNetwork(host), "");

@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import type { ShopConnection } from "#app/domain/platform.ts";
+import { writeCredentials } from "#woo-bridge/connection.ts";
+import { newWebhookSecret } from "#woo-bridge/keep-webhooks.ts";
+import { tryConnecting } from "./try-connecting.ts";
+import { Goods } from "./goods.ts";
+import { openBell } from "./open-bell.ts";
+import { Report } from "./report.ts";
+import { tryOrders } from "./try-orders.ts";
+import { tryProducts } from "./try-products.ts";
+import { tryShipments } from "./try-shipments.ts";
+
+const USAGE = `npm run test:woo -- --url URL --key ck_… --secret cs_… [--listen http://host:port] [--insecure]
+
+  --url       the store's address, http or https, with its folder if it has one
+  --key, --secret   of a REST API key that may read and write
+  --listen    an address at which the store can reach this computer: tries webhooks too
+  --insecure  takes any certificate`;
+
+const { values } = parseArgs({
+  options: {
+    url: { type: "string" },
+    key: { type: "string" },
+    secret: { type: "string" },
+    listen: { type: "string" },
+    insecure: { type: "boolean", default: false },
+  },
+});
+if (!values.url || !values.key || !values.secret) {
+  console.error(USAGE);
+  process.exit(2);
+}
+if (values.insecure) {
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+  process.removeAllListeners("warning");
+}
+
+// Whoever runs this names the store himself: it may lie in his own network.
+const keys = { consumerKey: values.key, consumerSecret: values.secret, webhookSecret: newWebhookSecret(), allowPrivate: true };
+const report = new Report();
+const connected = await tryConnecting(report, values.url, keys);
+if (connected) {
+  const shop: ShopConnection = { ...connected, credentials: writeCredentials(connected.keys), gtinSource: "barcode" };
+  const goods = new Goods(shop);
+  const bell = values.listen ? await openBell(report, shop, keys.webhookSecret, values.listen) : null;
+  if (!bell) report.skip("Webhooks", "no --listen: the store was given no address to ring at");
+  try {
+    await tryProducts(report, shop, goods);
+    await tryOrders(report, shop, goods);
+    await tryShipments(report, shop, goods);
+    await bell?.tryRings(goods);
+  } catch (error) {
+    report.fail("Stopped", error);
+  }
+  await report.run("Cleans up after itself", async () => [await goods.takeAway(), await bell?.close()].filter(Boolean).join(", "));
+}
+report.print();
+process.exit(report.failed ? 1 : 0);

@@ -16,6 +16,7 @@ import { mountMailbox } from "./mailbox/mount.ts";
 import { startMailbox } from "./mailbox/mailbox.ts";
 import { oauthRoutes } from "./oauth.ts";
 import { mountPages } from "./pages/mount.ts";
+import { mountWooPages } from "./pages/woocommerce/mount.ts";
 import { drawPicture } from "./pictures.ts";
 import { seedProducts } from "./seed.ts";
 import { openWorld } from "./store/open-world.ts";
@@ -99,6 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.get("/healthz", (c) => c.text("ok"));
   mountMailbox(app as unknown as Hono, mailbox);
   mountPages(app as unknown as Hono, { world, mailbox });
+  mountWooPages(app as unknown as Hono, { world, mailbox }, woo);
 
   const server = serve({ fetch: app.fetch, port: options.port });
   await new Promise<void>((listening, failed) => {

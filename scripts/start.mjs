@@ -21,6 +21,8 @@ async function startBesideSandbox() {
   const port = process.env.PORT ?? "3000";
   const sandboxPort = process.env.SANDBOX_PORT ?? "4000";
   const smtpPort = process.env.SANDBOX_SMTP_PORT ?? "4025";
+  const wooPort = process.env.WOO_PORT ?? "4080";
+  const wooTlsPort = process.env.WOO_TLS_PORT ?? "4443";
   const env = {
     NODE_ENV: "production",
     PORT: port,
@@ -28,6 +30,8 @@ async function startBesideSandbox() {
     SANDBOX_PORT: sandboxPort,
     SANDBOX_URL: `http://localhost:${sandboxPort}`,
     SANDBOX_SMTP_PORT: smtpPort,
+    WOO_PORT: wooPort,
+    WOO_TLS_PORT: wooTlsPort,
     SANDBOX_DATA: process.env.SANDBOX_DATA ?? ".data/sandbox",
     DATABASE_URL: process.env.DATABASE_URL ?? "file:.data/stafette.sqlite",
     SECRET_KEY: process.env.SECRET_KEY ?? keptKey(),
@@ -48,6 +52,8 @@ async function startBesideSandbox() {
   Stafette is running beside its sandbox shop.
 
     The shop's admin, with Stafette in it   ${env.SANDBOX_URL}/
+    A WooCommerce store's admin             ${env.SANDBOX_URL}/woocommerce
+    The store itself                        http://localhost:${wooPort} and https://localhost:${wooTlsPort} (self-signed)
     The mailbox                             ${env.SANDBOX_URL}/mailbox
     Stafette itself                         ${env.APP_ORIGIN}/
 

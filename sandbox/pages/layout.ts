@@ -83,6 +83,7 @@ function sideBar({ c, mailbox }: Visit): Html {
     <a href="/apps/stafette" ${here("/apps")}>${icon("app")}Stafette</a>
     <ul data-app-nav hidden></ul>
     <div class="label">Beside the shop</div>
+    <a href="/woocommerce" ${here("/woocommerce")}>${icon("cart")}WooCommerce</a>
     <a href="/mailbox" ${here("/mailbox")}>${icon("mail")}Mailbox
       <span data-live="unread">${unread ? html`<span class="number">${unread}</span>` : ""}</span></a>
     <div class="foot">

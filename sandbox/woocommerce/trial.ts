@@ -7,7 +7,7 @@ import { request as overTls } from "node:https";
 import { startSandbox, type Sandbox } from "../start.ts";
 
 /** A ring as an app hears it. */
-export interface Heard {
+interface Heard {
   path: string;
   headers: IncomingHttpHeaders;
   topic: string | undefined;
@@ -19,7 +19,7 @@ interface KeyShown {
   secret: string;
 }
 
-export interface Answered {
+interface Answered {
   status: number;
   headers: Headers | IncomingHttpHeaders;
   json: unknown;

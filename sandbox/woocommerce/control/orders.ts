@@ -61,7 +61,7 @@ export function orderControl(woo: Woo): Hono {
       return { id: num(line.id), productId: num(line.productId), variationId: num(line.variationId), quantity };
     });
     const address = (value: Json | undefined) => (value === null || isObject(value) ? value : undefined);
-    editOrder(woo, store, post, { lines, shipping: address(body.address ?? body.shipping), billing: address(body.billing) });
+    editOrder(woo, store, post, { lines, shipping: address(body.address === undefined ? body.shipping : body.address), billing: address(body.billing) });
   });
   action("refund", (store, post, body) =>
     refundUnits(woo, store, post, {

@@ -8,13 +8,13 @@ import { invalidParam, RestError } from "./errors.ts";
 import { listParam, pageReply, readPaging, sentence } from "./paging.ts";
 import { idAt, isTrue, param, route, type Call } from "./route.ts";
 
-export function knownOrder({ woo, store }: Call, id: number, status = 404): Post {
+function knownOrder({ woo, store }: Call, id: number, status = 404): Post {
   const post = findPost(woo, store.slug, id, "order");
   if (!post) throw new RestError(status, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
   return post;
 }
 
-export const showKnown = ({ woo, store, site }: Call, post: Post): JsonObject => showOrder(woo, store, post, site);
+const showKnown = ({ woo, store, site }: Call, post: Post): JsonObject => showOrder(woo, store, post, site);
 
 function checkList(call: Call): void {
   readPaging(call);

@@ -22,14 +22,36 @@ export function nextId({ db }: Woo, store: string, kind: IdKind): number {
   }
 }
 
+/** The number of a new order: the wanted one if the store never gave it out, also before a reset. */
+export function claimOrderId(woo: Woo, store: string, wanted: number | null = null): number {
+  const id = claimId(woo, store, "post", wanted);
+  remember(woo, store, "order", id);
+  return id;
+}
+
+/** The number of a new product: after a reset the same product may come again, but never where an order was. */
+export function claimProductId(woo: Woo, store: string, wanted: number | null): number {
+  if (!wanted || wanted < 1) return nextId(woo, store, "post");
+  const { db } = woo;
+  const isTaken =
+    db.prepare("SELECT 1 FROM wooUsedIds WHERE store = ? AND kind = 'order' AND id = ?").get(store, wanted) ??
+    db.prepare("SELECT 1 FROM wooPosts WHERE store = ? AND id = ?").get(store, wanted);
+  if (isTaken) return nextId(woo, store, "post");
+  remember(woo, store, "post", wanted);
+  return wanted;
+}
+
 /** The wanted number if the store never gave it out, else the next free one. */
 export function claimId(woo: Woo, store: string, kind: IdKind, wanted: number | null): number {
   return wanted !== null && wanted > 0 && take(woo, store, kind, wanted) ? wanted : nextId(woo, store, kind);
 }
 
-function take({ db }: Pick<Woo, "db">, store: string, kind: IdKind, id: number): boolean {
-  if (kind !== "post" && kind !== "item") return true;
-  return (
-    db.prepare("INSERT OR IGNORE INTO wooUsedIds (store, kind, id) VALUES (?, ?, ?)").run(store, kind, id).changes > 0
-  );
+function take(woo: Pick<Woo, "db">, store: string, kind: IdKind, id: number): boolean {
+  return (kind !== "post" && kind !== "item") || remember(woo, store, kind, id);
+}
+
+/** False: it was known. */
+function remember({ db }: Pick<Woo, "db">, store: string, kind: string, id: number): boolean {
+  const write = db.prepare("INSERT OR IGNORE INTO wooUsedIds (store, kind, id) VALUES (?, ?, ?)");
+  return write.run(store, kind, id).changes > 0;
 }

@@ -1,4 +1,4 @@
-import { isObject, objects, text, type Json, type JsonObject } from "../../json.ts";
+import { objects, text, type Json, type JsonObject } from "../../json.ts";
 import type { Woo } from "../woo.ts";
 import { nextId } from "./ids.ts";
 
@@ -36,8 +36,3 @@ export function lineMeta(list: JsonObject[]): JsonObject[] {
 }
 
 const displayKey = (key: string) => (key.startsWith("_") ? key : key.charAt(0).toUpperCase() + key.slice(1));
-
-/** The flat text of a value, for people. */
-export function shownValue(value: Json | undefined): string {
-  return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : (text(value) ?? "");
-}

@@ -1,9 +1,10 @@
 import { isObject, objects, text, type JsonObject } from "../../json.ts";
 import { ring } from "../bell/ring.ts";
+import { RestError } from "../rest/errors.ts";
 import { SUPPLIER_META } from "../seed.ts";
 import type { Store, Woo } from "../woo.ts";
 import { money } from "./currency.ts";
-import { claimId } from "./ids.ts";
+import { claimOrderId } from "./ids.ts";
 import { keepLineIds } from "./order-lines.ts";
 import { orderKey, touchOrder } from "./order-write.ts";
 import { findPost, savePost, type Post } from "./posts.ts";
@@ -39,7 +40,7 @@ export function placeOrder(woo: Woo, store: Store, given: JsonObject, { keepDate
       body[`${name}_gmt`] = text(given[`${name}_gmt`]) ?? text(given[name]) ? gmt(at(name)) : null;
     body.order_key ??= orderKey();
     const isNew = !held;
-    const id = held?.id ?? claimId(woo, store.slug, "post", wanted);
+    const id = held?.id ?? claimOrderId(woo, store.slug, wanted);
     // The number is the id's unless a plugin gave the order another one.
     if (text(given.number) === String(wanted)) body.number = String(id);
     const created = held && !keepDates ? held.created : at("date_created");
@@ -70,7 +71,7 @@ function takeRefunds(woo: Woo, store: Store, order: Post, refunds: JsonObject[])
   for (const { id, reason, total } of refunds.toReversed()) {
     savePost(woo, {
       ...order,
-      id: claimId(woo, store.slug, "post", Number(id) || null),
+      id: claimOrderId(woo, store.slug, Number(id) || null),
       kind: "refund",
       parent: order.id,
       status: "completed",
@@ -93,7 +94,7 @@ function withProducts(woo: Woo, store: Store, body: JsonObject): JsonObject {
   return { ...body, line_items };
 }
 
-/** The line, its product made if the store has none of that number. Codes another product has already are left out. */
+/** The line, its product made if the store has none of that number. */
 function withProduct(woo: Woo, store: Store, line: JsonObject): JsonObject {
   const [productId, variationId] = [Number(line.product_id) || 0, Number(line.variation_id) || 0];
   if (!productId || !Number.isInteger(productId)) return line;
@@ -130,9 +131,11 @@ function make(woo: Woo, store: Store, id: number, kind: "product" | "variation",
   const wish = { kind, parent, id };
   try {
     return createProduct(woo, store, body, wish);
-  } catch {
-    // Another product has that code already.
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    // Both codes are unique in a store: what has them already is the product that was meant.
+    const same = findPost(woo, store.slug, Number((error.body.data as JsonObject).resource_id), kind);
+    if (same && (kind === "product" || same.parent === parent)) return same;
     return createProduct(woo, store, { ...body, sku: null, global_unique_id: null }, wish);
   }
 }
-

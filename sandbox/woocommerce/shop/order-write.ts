@@ -3,7 +3,7 @@ import { objects, text, type JsonObject } from "../../json.ts";
 import { ring } from "../bell/ring.ts";
 import { isTrue } from "../rest/route.ts";
 import type { Store, Woo } from "../woo.ts";
-import { nextId } from "./ids.ts";
+import { claimOrderId } from "./ids.ts";
 import { writeMeta } from "./meta.ts";
 import { totals, writeCoupons, writeFees, writeLines, writeShipping } from "./order-lines.ts";
 import { mergeAddress, needsProcessing, NO_BILLING, NO_SHIPPING } from "./order-view.ts";
@@ -29,7 +29,7 @@ export function createOrder(woo: Woo, store: Store, body: JsonObject): Post {
   const draft = merge(woo, store, { order_key: orderKey(), meta_data: [], line_items: [] }, body);
   const post: Post = {
     store: store.slug,
-    id: nextId(woo, store.slug, "post"),
+    id: claimOrderId(woo, store.slug),
     kind: "order",
     parent: 0,
     status: "pending",

@@ -1,9 +1,9 @@
-import { isObject, objects, text, type Json, type JsonObject } from "../../json.ts";
+import { objects, text, type Json, type JsonObject } from "../../json.ts";
 import { ring } from "../bell/ring.ts";
 import { invalidParam, RestError } from "../rest/errors.ts";
 import { sentence } from "../rest/paging.ts";
 import type { Store, Woo } from "../woo.ts";
-import { claimId } from "./ids.ts";
+import { claimProductId } from "./ids.ts";
 import { writeMeta } from "./meta.ts";
 import { savePost, selectPosts, type Post } from "./posts.ts";
 import { slugOf } from "./product-view.ts";
@@ -41,7 +41,7 @@ export function createProduct(woo: Woo, store: Store, body: JsonObject, { kind, 
   };
   post.body = merge(woo, store, post, body);
   if (kind === "product") post.body.slug = freeSlug(woo, store, text(body.slug) || slugOf(text(body.name) ?? ""));
-  post.id = claimId(woo, store.slug, "post", id);
+  post.id = claimProductId(woo, store.slug, id);
   savePost(woo, post);
   ring(woo, store, "product.created", post.id);
   return post;
@@ -136,5 +136,3 @@ export function moveStock(woo: Woo, store: Store, post: Post, change: number): [
   updateProduct(woo, store, post, { stock_quantity: from + change });
   return [from, from + change];
 }
-
-export const isVariable = (post: Post): boolean => isObject(post.body) && /^variable/.test(text(post.body.type) ?? "");

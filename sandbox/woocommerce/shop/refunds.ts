@@ -2,7 +2,7 @@ import { objects, text, type Json, type JsonObject } from "../../json.ts";
 import { RestError } from "../rest/errors.ts";
 import type { Store, Woo } from "../woo.ts";
 import { money } from "./currency.ts";
-import { nextId } from "./ids.ts";
+import { claimOrderId, nextId } from "./ids.ts";
 import { showLine } from "./order-view.ts";
 import { touchOrder } from "./order-write.ts";
 import { savePost, selectPosts, type Post } from "./posts.ts";
@@ -52,7 +52,7 @@ export function makeRefund(woo: Woo, store: Store, order: Post, { amount, reason
   const isFull = value >= left - 0.004;
   const refund: Post = {
     store: store.slug,
-    id: nextId(woo, store.slug, "post"),
+    id: claimOrderId(woo, store.slug),
     kind: "refund",
     parent: order.id,
     status: "completed",

@@ -2,8 +2,11 @@ import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
 import { raiseProblem } from "#app/flows/tell.server.ts";
+import { inTurn } from "#app/lib/in-turn.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
+
+const TURN_MS = 5 * 60_000;
 
 /**
  * Sees that a WooCommerce store rings here for each topic. The store switches a webhook off when it failed several
@@ -13,7 +16,9 @@ export async function keepWebhooks(shopId: string, { renewSecret = false } = {})
   const shop = await db.shop.findUnique({ where: { id: shopId } });
   if (!shop?.connectionKey || shop.status !== "connected") return;
   const deliveryUrl = env.appUrl + wooPaths.webhooks(shop.connectionKey);
-  const { revived } = await withShop(shop, ({ connection }) => wooStores.ensureWebhooks(connection, deliveryUrl, { renewSecret }));
+  const ensure = () => withShop(shop, ({ connection }) => wooStores.ensureWebhooks(connection, deliveryUrl, { renewSecret }));
+  // Stores take a second webhook of the same topic: two at once, who both find none, would both make one.
+  const { revived } = await inTurn(`webhooks:${shopId}`, TURN_MS, ensure);
   if (revived === 0) return;
   const about = { accountId: shop.accountId, shopId };
   // With the time in it: what happens once more is told once more.

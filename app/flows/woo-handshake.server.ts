@@ -10,7 +10,7 @@ import { hashToken, newToken } from "#app/secrets.server.ts";
 const LASTS = 30 * 60_000;
 const DAY = 24 * 3600_000;
 
-/** Stores hand keys to https addresses alone; the sandbox's take ours as it is. */
+/** Stores hand keys to https addresses alone; a host that is not live is tried with stores that take its own. */
 export const mayHandshake = !env.live || env.appUrl.startsWith("https:");
 
 /**

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Member } from "#tests/member.ts";
+import { purchaseOrder, rows } from "#tests/rows.ts";
+import { SandboxShop } from "#tests/sandbox-shop.ts";
+import { linkIn, Supplier } from "#tests/supplier.ts";
+import { ask, startWorld, until, type World } from "#tests/world.ts";
+
+type Key = { key: string; secret: string };
+const WOO = "/control/woocommerce";
+const LAMP = 9001;
+const SAND = 9002;
+const ADDRESS = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
+
+let world: World;
+let shop: SandboxShop;
+let member: Member;
+let shopId: string;
+
+const control = <Body>(method: string, path: string, body?: unknown) => ask<Body>(world.sandboxUrl, method, WOO + path, body);
+
+/** A paid order as the REST API gives it. */
+const order = (id: number, lamps: number) => ({
+  id,
+  number: String(id),
+  status: "processing",
+  currency: "EUR",
+  total: "178.00",
+  date_created_gmt: "2023-02-23T13:57:10",
+  date_modified_gmt: "2023-02-23T13:57:25",
+  date_paid_gmt: "2023-02-23T13:57:25",
+  billing: { ...ADDRESS, email: "ida@kunde.example", phone: "" },
+  shipping: ADDRESS,
+  line_items: [
+    { id: id * 10 + 1, name: "Lamp", product_id: LAMP, variation_id: 0, quantity: lamps, total: "178.00", sku: "LAMP" },
+    { id: id * 10 + 2, name: "Sand", product_id: SAND, variation_id: 0, quantity: 1, total: "5.00", sku: "SAND" },
+  ],
+});
+
+beforeAll(async () => {
+  world = await startWorld();
+  shop = new SandboxShop(world.sandboxUrl);
+  const product = { status: "publish", type: "simple", regular_price: "89.00" };
+  await control("PUT", `/products/${LAMP}`, { ...product, name: "Lamp", sku: "LAMP", global_unique_id: "4006381333931", supplierCode: "WALD" });
+  await control("PUT", `/products/${SAND}`, { ...product, name: "Sand", sku: "SAND" });
+  const keys = await control<{ url: string; read_write: Key }>("GET", "/keys");
+
+  member = await Member.signIn(world, "anna@waldladen.example");
+  const { key, secret } = keys.read_write;
+  const connected = await member.post("/app/shops/new", { intent: "keys", address: keys.url, consumerKey: key, consumerSecret: secret });
+  expect(connected.status).toBeLessThan(300);
+  shopId = rows<{ id: string }>(world, "SELECT id FROM Shop WHERE platform = 'woocommerce'")[0]!.id;
+  const supplier = { code: "WALD", name: "Waldwerk", status: "active", language: "en", timezone: "Europe/Berlin", acceptsAnyGtin: "on" };
+  await member.post("/app/suppliers/new", { ...supplier, email: "orders@waldwerk.example" });
+  await member.post("/app?index", { intent: "forwarding", on: "yes", from: "" });
+  await until("the webhooks", async () => (await control<unknown[]>("GET", "/webhooks")).length === 6);
+});
+afterAll(() => world?.close());
+
+describe("The story of an order, from a WooCommerce store to its supplier and back", () => {
+  test("a paid order's line reaches its supplier, ships in parts, and stands in the store with its tracking", async () => {
+    const { orderId } = await control<{ orderId: string }>("POST", "/orders", order(4711, 2));
+    await control("POST", `/orders/${orderId}/edit`, {}).catch(() => null);
+    const mail = await shop.mail("to Waldwerk", (one) => one.subject.includes("4711-WALD-1"));
+    expect(mail.to).toEqual(["orders@waldwerk.example"]);
+    expect(mail.html + mail.text + mail.subject).not.toMatch(/Voss|Kiel|24103|ida@/);
+
+    const waldwerk = await new Supplier().open(linkIn(mail));
+    expect(waldwerk.text()).toContain("Ida Voss");
+    expect(waldwerk.text()).not.toContain("Sand");
+    const [lamps] = waldwerk.quantities();
+    await waldwerk.act("ship", { carrier: "dhl-de", numbers: "00340434161094042557", [lamps!]: "1" });
+    await until("the first parcel stands in the store", () => numbersIn(orderId).then((all) => all.includes("00340434161094042557")));
+    expect((await stateOf(orderId)).status).toBe("processing");
+
+    await waldwerk.reload();
+    await waldwerk.act("ship", { carrier: "ups", numbers: "1Z999AA10123456784" });
+    await until("both parcels stand in the store", () => numbersIn(orderId).then((all) => all.length === 2));
+    await until("it is seen to be right", async () => purchaseOrder(world, "4711-WALD-1")?.shown === "in_shop");
+  });
+
+  test("an order cancelled in the store is taken back from the supplier, with the same link", async () => {
+    const { orderId } = await control<{ orderId: string }>("POST", "/orders", order(4712, 1));
+    await shop.mail("to Waldwerk", (one) => one.subject.includes("4712-WALD-1"));
+    await control("POST", `/orders/${orderId}/cancel`, {});
+    await shop.mail("the cancellation", (one) => one.subject.includes("4712-WALD-1") && /cancel/i.test(one.subject));
+  });
+
+  test("the member's pages show it, and another account's member sees nothing of it", async () => {
+    const id = purchaseOrder(world, "4711-WALD-1")!.orderId;
+    expect(await (await member.get(`/app/orders/${id}`)).text()).toContain("1Z999AA10123456784");
+    const other = await Member.signIn(world, "eve@elsewhere.example");
+    expect((await other.get(`/app/orders/${id}`)).status).toBe(302);
+    expect((await other.get(`/app/orders?shop=${shopId}`)).status).toBe(302);
+  });
+});
+
+type State = { status: string };
+const stateOf = (id: string) => control<State>("GET", `/orders/${id}`);
+const numbersIn = async (id: string) => [...new Set(JSON.stringify(await stateOf(id)).match(/00340434161094042557|1Z999AA10123456784/g) ?? [])];

@@ -16,7 +16,9 @@ const sandbox = await startSandbox({
   publicUrl: SANDBOX_URL || undefined,
 }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code !== "EADDRINUSE") throw error;
-  console.error(`Port ${error.port} is taken. SANDBOX_PORT, SANDBOX_SMTP_PORT, WOO_PORT and WOO_TLS_PORT choose others.`);
+  console.error(
+    `Port ${error.port} is taken. SANDBOX_PORT, SANDBOX_SMTP_PORT, WOO_PORT and WOO_TLS_PORT choose others.`,
+  );
   process.exit(1);
 });
 console.log(`The sandbox shop is at ${sandbox.url}, its mailbox takes SMTP on port ${sandbox.smtpPort}`);

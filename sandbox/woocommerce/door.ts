@@ -28,19 +28,23 @@ export async function answer(woo: Woo, request: Request, { incoming }: HttpBindi
 
 async function inStore(woo: Woo, store: Store, request: Request, url: URL, path: string): Promise<Response> {
   const { redirect, permalinks } = store.switches;
-  if (redirect) return new Response(null, { status: 301, headers: { Location: redirect.replace(/\/$/, "") + path + url.search } });
+  if (redirect)
+    return new Response(null, { status: 301, headers: { Location: redirect.replace(/\/$/, "") + path + url.search } });
   const plain = readQuery(url.search).get("rest_route");
   if (typeof plain === "string" && (path === "/" || path === "/index.php"))
     return answerRest(woo, store, request, plain.replace(/\/$/, "") || "/", false);
   if (path.startsWith("/wp-json")) {
     // Without pretty permalinks the web server finds no such file.
-    if (!permalinks) return page(404, "Not Found", "<h1>Not Found</h1><p>The requested URL was not found on this server.</p>");
+    if (!permalinks)
+      return page(404, "Not Found", "<h1>Not Found</h1><p>The requested URL was not found on this server.</p>");
     return answerRest(woo, store, request, decodeURI(path.slice("/wp-json".length)) || "/", true);
   }
   if (path.startsWith("/wc-auth/v1/")) return answerAuth(woo, store, url, path.slice("/wc-auth/v1/".length));
   if (path === "/") {
     const link = `<${url.origin}${pathOf(store)}/wp-json/>; rel="https://api.w.org/"`;
-    const words = `<h1>${escape(store.name)}</h1><p>A pretend WooCommerce store on this computer. Its admin is in the sandbox.</p>`;
+    const words = `<h1>${escape(
+      store.name,
+    )}</h1><p>A pretend WooCommerce store on this computer. Its admin is in the sandbox.</p>`;
     return page(200, store.name, words, { Link: link });
   }
   return page(404, "Page not found", "<h1>Page not found</h1>");
@@ -49,6 +53,8 @@ async function inStore(woo: Woo, store: Store, request: Request, url: URL, path:
 const escape = (words: string) => words.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 function page(status: number, title: string, words: string, headers: Record<string, string> = {}): Response {
-  const body = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body>${words}</body></html>`;
+  const body = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escape(
+    title,
+  )}</title></head><body>${words}</body></html>`;
   return new Response(body, { status, headers: { "Content-Type": "text/html; charset=UTF-8", ...headers } });
 }

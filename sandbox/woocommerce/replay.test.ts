@@ -44,7 +44,8 @@ function alike(value: unknown, name = ""): unknown {
 function trimmed(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, part: unknown) =>
-      ["related_ids", "average_rating", "total_sales"].includes(key) || (key === "date_shipped" && typeof part !== "object")
+      ["related_ids", "average_rating", "total_sales"].includes(key) ||
+      (key === "date_shipped" && typeof part !== "object")
         ? undefined
         : part,
     ),
@@ -61,14 +62,18 @@ describe.skipIf(absent)("The local WooCommerce answers what a real one was recor
     const url = new URL(request.url);
     const ours = (path: string) =>
       path
-        .replace(/\/(orders|products)\/(\d+)/, (all, kind: string, id: string) => (ids[`${kind}/${id}`] ? `/${kind}/${ids[`${kind}/${id}`]}` : all))
-        .replace(/\/(variations|fulfillments)\/(\d+)/, (all, kind: string, id: string) => (ids[`${kind}/${id}`] ? `/${kind}/${ids[`${kind}/${id}`]}` : all));
+        .replace(/\/(orders|products)\/(\d+)/, (all, kind: string, id: string) =>
+          ids[`${kind}/${id}`] ? `/${kind}/${ids[`${kind}/${id}`]}` : all,
+        )
+        .replace(/\/(variations|fulfillments)\/(\d+)/, (all, kind: string, id: string) =>
+          ids[`${kind}/${id}`] ? `/${kind}/${ids[`${kind}/${id}`]}` : all,
+        );
     const body =
       typeof request.body === "string"
         ? request.body
         : (JSON.parse(JSON.stringify(request.body ?? null), (key, value: unknown) =>
             ["product_id", "variation_id", "item_id"].includes(key) || (key === "id" && typeof value === "number")
-              ? (ids[`any/${String(value)}`] ?? value)
+              ? ids[`any/${String(value)}`] ?? value
               : value,
           ) as unknown);
     const isOpen = /^(auth-01|fulf-noauth)/.test(name);
@@ -81,7 +86,10 @@ describe.skipIf(absent)("The local WooCommerce answers what a real one was recor
     for (const one of differs ?? []) for (const side of [mine, theirs]) delete (side as Record<string, unknown>)[one];
     expect(mine, name).toEqual(theirs);
     for (const header of ["allow", "x-wp-total", "x-wp-totalpages", "content-type"])
-      expect([header, (got.headers as Record<string, string>)[header]], name).toEqual([header, response.headers[header]]);
+      expect([header, (got.headers as Record<string, string>)[header]], name).toEqual([
+        header,
+        response.headers[header],
+      ]);
     return got;
   }
 
@@ -92,7 +100,10 @@ describe.skipIf(absent)("The local WooCommerce answers what a real one was recor
     ids["products/11"] = ids["any/11"] = (await trial.made("/wc/v3/products", request.body)).id;
     const shirt = (await trial.made("/wc/v3/products", recorded("product-variable-create").request.body)).id;
     ids["products/12"] = ids["products/15"] = ids["any/12"] = shirt;
-    const one = await trial.made(`/wc/v3/products/${shirt}/variations`, recorded("product-variation-create").request.body);
+    const one = await trial.made(
+      `/wc/v3/products/${shirt}/variations`,
+      recorded("product-variation-create").request.body,
+    );
     ids["variations/13"] = ids["variations/16"] = ids["any/13"] = one.id;
     interface Made {
       id: number;
@@ -111,17 +122,23 @@ describe.skipIf(absent)("The local WooCommerce answers what a real one was recor
 
   const ordered = () =>
     JSON.parse(JSON.stringify(recorded("order-create").request.body), (key, value: unknown) =>
-      ["product_id", "variation_id"].includes(key) ? (ids[`any/${String(value)}`] ?? value) : value,
+      ["product_id", "variation_id"].includes(key) ? ids[`any/${String(value)}`] ?? value : value,
     ) as unknown;
 
-  it.each(["auth-01-none-http", "auth-09-readonly-key-post", "err-400-bad-json", "err-400-body-status", "err-400-param"])(
-    "%s",
-    (name) => replay(name).then(() => undefined),
-  );
-  it.each(["err-404-order", "err-404-route", "data-currencies-current", "status-partial-shipped", "track-status-custom"])(
-    "%s",
-    (name) => replay(name).then(() => undefined),
-  );
+  it.each([
+    "auth-01-none-http",
+    "auth-09-readonly-key-post",
+    "err-400-bad-json",
+    "err-400-body-status",
+    "err-400-param",
+  ])("%s", (name) => replay(name).then(() => undefined));
+  it.each([
+    "err-404-order",
+    "err-404-route",
+    "data-currencies-current",
+    "status-partial-shipped",
+    "track-status-custom",
+  ])("%s", (name) => replay(name).then(() => undefined));
 
   it("products, their codes and what is refused of them", async () => {
     await trial.rest("PUT", `/wc/v3/products/${ids["any/11"]}`, { stock_quantity: 12 });
@@ -155,11 +172,15 @@ describe.skipIf(absent)("The local WooCommerce answers what a real one was recor
   });
 
   it("fulfilments, with their code 0", async () => {
-    for (const name of ["fulf-list-empty", "fulf-bad-id", "fulf-bad-order", "fulf-create-missing-items"]) await replay(name);
+    for (const name of ["fulf-list-empty", "fulf-bad-id", "fulf-bad-order", "fulf-create-missing-items"])
+      await replay(name);
     await replay("fulf-create-fulfilled", { learn: "fulfillments/1" });
-    for (const name of ["fulf-get", "fulf-create-too-many", "fulf-create-notify", "fulf-list", "fulf-update"]) await replay(name);
-    for (const name of ["fulf-metadata", "fulf-noauth", "fulf-noauth-write", "fulf-noauth-registered-customer"]) await replay(name);
-    for (const name of ["fulf-readonly-key", "fulf-readonly-write", "fulf-create-unfulfilled-first", "fulf-lookup"]) await replay(name);
+    for (const name of ["fulf-get", "fulf-create-too-many", "fulf-create-notify", "fulf-list", "fulf-update"])
+      await replay(name);
+    for (const name of ["fulf-metadata", "fulf-noauth", "fulf-noauth-write", "fulf-noauth-registered-customer"])
+      await replay(name);
+    for (const name of ["fulf-readonly-key", "fulf-readonly-write", "fulf-create-unfulfilled-first", "fulf-lookup"])
+      await replay(name);
     await replay("fulf-delete");
   });
 
@@ -170,14 +191,23 @@ describe.skipIf(absent)("The local WooCommerce answers what a real one was recor
     await replay("track-notes-list-type");
     await trial.control("PUT", "/store", { ast: true });
     await replay("ast-providers");
-    for (const name of ["ast-create-wcst-v3", "ast-create-wc-v3", "ast-create-wc-ast-v3", "ast-list"]) await replay(name);
+    for (const name of ["ast-create-wcst-v3", "ast-create-wc-v3", "ast-create-wc-ast-v3", "ast-list"])
+      await replay(name);
     await replay("ast-order-meta");
     await replay("ast-readonly-key");
     await replay("ast-basic-over-http").catch((error: unknown) => expect(String(error)).toContain("200"));
   });
 
   it("webhooks", async () => {
-    for (const name of ["badtopic", "badurl", "order.created", "order.updated", "order.deleted", "product.updated", "nosecret"])
+    for (const name of [
+      "badtopic",
+      "badurl",
+      "order.created",
+      "order.updated",
+      "order.deleted",
+      "product.updated",
+      "nosecret",
+    ])
       await replay(`webhook-create-${name}`);
   });
 });

@@ -32,7 +32,12 @@ export function seedStore(woo: Woo, slug: string): void {
       const [attribute] = objects(body.attributes);
       for (const { option, supplierCode: own, ...variation } of objects(variations)) {
         const attributes = [{ name: attribute?.name, option }];
-        createProduct(woo, store, { ...variation, attributes, meta_data: supplier(own) }, { kind: "variation", parent: post.id });
+        createProduct(
+          woo,
+          store,
+          { ...variation, attributes, meta_data: supplier(own) },
+          { kind: "variation", parent: post.id },
+        );
       }
     }
   })();

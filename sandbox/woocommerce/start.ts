@@ -29,7 +29,10 @@ export function resetWoo(woo: Woo): void {
 }
 
 /** Opens both doors, http and https with a certificate signed by itself; 0 takes any free port. */
-export async function openDoors(woo: Woo, ports: { port: number; tlsPort: number }): Promise<{ close(): Promise<void> }> {
+export async function openDoors(
+  woo: Woo,
+  ports: { port: number; tlsPort: number },
+): Promise<{ close(): Promise<void> }> {
   const fetch = (request: Request, env: unknown) => answer(woo, request, env as HttpBindings);
   const servers = [
     serve({ fetch, port: ports.port }),

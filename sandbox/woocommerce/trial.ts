@@ -52,13 +52,21 @@ export async function startWooTrial() {
 
   async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
     const address = path.startsWith("/control") ? path : `/control/woocommerce${path}`;
-    const answer = await fetch(sandbox.url + address, { method, body: body === undefined ? null : JSON.stringify(body) });
+    const answer = await fetch(sandbox.url + address, {
+      method,
+      body: body === undefined ? null : JSON.stringify(body),
+    });
     return (await answer.json()) as T;
   }
   const keys = await control<{ read_write: KeyShown; read: KeyShown }>("GET", "/keys");
 
   /** One call over https with Basic; the certificate is taken as it is. `key` null: nobody's. */
-  function rest(method: string, path: string, body?: unknown, key: KeyShown | null = keys.read_write): Promise<Answered> {
+  function rest(
+    method: string,
+    path: string,
+    body?: unknown,
+    key: KeyShown | null = keys.read_write,
+  ): Promise<Answered> {
     const raw = typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body);
     const authorization = key && `Basic ${Buffer.from(`${key.key}:${key.secret}`).toString("base64")}`;
     return new Promise((answer, failed) => {

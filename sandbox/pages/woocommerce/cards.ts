@@ -44,11 +44,15 @@ export function switchesCard(store: Store): Html {
     <form class="pad fields" method="post" action="${pathIn(store, "/switches")}">
       ${SWITCHES.map(
         ([name, label]) =>
-          html`<label class="line"><input type="checkbox" name="${name}" ${switches[name] ? "checked" : ""} />
-            <span class="grow">${label}</span></label>`,
+          html`<label class="line"
+            ><input type="checkbox" name="${name}" ${switches[name] ? "checked" : ""} />
+            <span class="grow">${label}</span></label
+          >`,
       )}
       <label>WooCommerce version<input name="version" value="${switches.version}" /></label>
-      <label>Clock, seconds ahead<input type="number" name="clockSkewSeconds" value="${switches.clockSkewSeconds}" /></label>
+      <label
+        >Clock, seconds ahead<input type="number" name="clockSkewSeconds" value="${switches.clockSkewSeconds}"
+      /></label>
       <label>Redirects to<input name="redirect" value="${switches.redirect ?? ""}" placeholder="nowhere" /></label>
       <button>Save</button>
     </form>

@@ -39,7 +39,12 @@ export function wooHome(visit: Visit, woo: Woo, store: Store): Html {
               <span class="soft small">and what the store shows</span>
             </header>
             ${orders.length === 0
-              ? empty("order", "No orders yet", "Play a customer: pick a product or two, and the order stands here.", place)
+              ? empty(
+                  "order",
+                  "No orders yet",
+                  "Play a customer: pick a product or two, and the order stands here.",
+                  place,
+                )
               : html`<div class="wide">
                   <table>
                     <tbody>

@@ -78,7 +78,13 @@ export function mountWooPages(app: Hono, deps: PageDeps, woo: Woo): void {
     const form = await c.req.formData().catch(() => new FormData());
     const lines = unitsOf(form).filter(({ quantity }) => act === "edit" || quantity > 0);
     const back = act === "force-delete" ? "" : `/orders/${id}`;
-    return press(c, store, ["POST", `/orders/${id}/${act}`, { lines }], back, "Done. The webhooks ring as in a real store.");
+    return press(
+      c,
+      store,
+      ["POST", `/orders/${id}/${act}`, { lines }],
+      back,
+      "Done. The webhooks ring as in a real store.",
+    );
   });
 }
 

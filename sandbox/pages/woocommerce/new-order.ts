@@ -30,10 +30,10 @@ function supplierOf(woo: Woo, post: Post): string | null {
 
 const codes = (woo: Woo, post: Post): Html => {
   const supplier = supplierOf(woo, post);
-  return html`<span class="badges small">${post.gtin
-      ? html`<span class="mono soft">${post.gtin}</span>`
-      : html`<span class="tag none">no GTIN</span>`}
-    ${supplier ? tag(supplier) : html`<span class="tag none">no supplier code</span>`}</span>`;
+  return html`<span class="badges small"
+    >${post.gtin ? html`<span class="mono soft">${post.gtin}</span>` : html`<span class="tag none">no GTIN</span>`}
+    ${supplier ? tag(supplier) : html`<span class="tag none">no supplier code</span>`}</span
+  >`;
 };
 
 export function wooNewOrder(visit: Visit, woo: Woo, store: Store): Html {
@@ -56,15 +56,20 @@ export function wooNewOrder(visit: Visit, woo: Woo, store: Store): Html {
                   ${found.map(
                     (post) => html`<li>
                       <label class="row" style="font-weight:450">
-                        <span class="grow"><span style="display:block; font-weight:600">${fullName(woo, post)}</span>
-                          ${codes(woo, post)}</span>
+                        <span class="grow"
+                          ><span style="display:block; font-weight:600">${fullName(woo, post)}</span> ${codes(
+                            woo,
+                            post,
+                          )}</span
+                        >
                         <input
                           type="number"
                           name="quantity ${post.id}"
                           min="0"
                           max="999"
                           value="0"
-                          aria-label="How many of ${fullName(woo, post)}" />
+                          aria-label="How many of ${fullName(woo, post)}"
+                        />
                       </label>
                     </li>`,
                   )}
@@ -74,16 +79,20 @@ export function wooNewOrder(visit: Visit, woo: Woo, store: Store): Html {
             <section class="card">
               <header><h2>Customer</h2></header>
               <div class="pad fields">
-                <label>Ships to<select name="customer">
+                <label
+                  >Ships to<select name="customer">
                     ${CUSTOMERS.map(
                       (one, at) =>
                         html`<option value="${at}">${one.country}: ${one.first} ${one.last}, ${one.city}</option>`,
                     )}
-                  </select></label>
-                <label>Payment<select name="payment">
+                  </select></label
+                >
+                <label
+                  >Payment<select name="payment">
                     <option value="paid">Paid</option>
                     <option value="pending">Not paid yet</option>
-                  </select></label>
+                  </select></label
+                >
               </div>
             </section>
             <button class="primary big">Place the order</button>

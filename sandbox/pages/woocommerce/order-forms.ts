@@ -6,7 +6,8 @@ import { pathIn } from "./words.ts";
 
 const units = ({ id, name }: ShownLine, value: number, max: number): Html => html`<label class="line">
   <input type="number" name="quantity ${id}" min="0" max="${max}" value="${value}" />
-  <span class="grow">${name}</span></label>`;
+  <span class="grow">${name}</span></label
+>`;
 
 /** What a merchant may do to the order in wp-admin; the webhooks ring as there. */
 export function orderForms(store: Store, { id, number, status, lines }: ShopView): Html {
@@ -30,21 +31,27 @@ export function orderForms(store: Store, { id, number, status, lines }: ShopView
           "edit",
           "Edit quantities",
           html`<p class="hint">How many the order shall have from now on; 0 removes the item.</p>
-            ${lines.map((line) => units(line, line.quantity, 9999))}<button class="primary">Save the quantities</button>`,
+            ${lines.map((line) => units(line, line.quantity, 9999))}<button class="primary">
+              Save the quantities
+            </button>`,
         )
       : ""}
     ${refundable.length > 0 && isOpen
       ? form(
           "refund",
           "Refund",
-          html`${refundable.map((line) => units(line, 0, line.currentQuantity))}<button class="primary">Refund</button>`,
+          html`${refundable.map((line) => units(line, 0, line.currentQuantity))}<button class="primary">
+              Refund
+            </button>`,
         )
       : ""}
     ${["pending", "on-hold", "failed"].includes(status)
       ? press("pay", "Mark as paid", "The customer's money has arrived.")
       : ""}
     ${isOpen ? press("cancel", "Cancel the order", "The goods go back into stock.", "danger") : ""}
-    ${status === "trash" ? "" : press("trash", "Move to the trash", "Rings order.deleted with the number alone.", "danger")}
+    ${status === "trash"
+      ? ""
+      : press("trash", "Move to the trash", "Rings order.deleted with the number alone.", "danger")}
     ${press("force-delete", `Erase #${number}`, "Gone for good. No webhook tells of it.", "danger")}
   </section>`;
 }

@@ -92,7 +92,9 @@ function shipmentsCard({ shipments, lines }: ShopView, store: Store): Html {
               <span class="soft small">${WAYS[way]}${at ? html`, ${moment(Date.parse(at), store)}` : ""}</span>
             </div>
             ${units
-              ? html`<div class="soft small">${units.map(({ id, quantity }) => `${quantity} × ${nameOf(id)}`).join(", ")}</div>`
+              ? html`<div class="soft small">
+                  ${units.map(({ id, quantity }) => `${quantity} × ${nameOf(id)}`).join(", ")}
+                </div>`
               : ""}
           </div>`,
         )}

@@ -19,7 +19,10 @@ const STATUSES: Record<string, [string, Tone]> = {
 export const statusBadge = (status: string): Html => badge(...(STATUSES[status] ?? ([status, ""] as [string, Tone])));
 
 /** For whom and where to, as far as the order says it. */
-export function customerOf({ shipping, billing }: Pick<ShopView, "shipping" | "billing">): { name: string; city: string } {
+export function customerOf({ shipping, billing }: Pick<ShopView, "shipping" | "billing">): {
+  name: string;
+  city: string;
+} {
   const say = (name: string) => {
     for (const from of [shipping, billing]) {
       const word = isObject(from) ? text(from[name])?.trim() : "";

@@ -37,10 +37,16 @@ describe("The public client", () => {
   });
   it("writes and deletes over http", async () => {
     const api = client(trial.sandbox.wooUrl);
-    const { data } = (await api.post("products", { name: "Öl & Essig", regular_price: "9.90" })) as { data: { id: number } };
+    const { data } = (await api.post("products", { name: "Öl & Essig", regular_price: "9.90" })) as {
+      data: { id: number };
+    };
     expect(await api.put(`products/${data.id}`, { sku: "OIL" })).toMatchObject({ status: 200, data: { sku: "OIL" } });
     expect(await api.delete(`products/${data.id}`, { force: true })).toMatchObject({ status: 200 });
-    expect(await refusal(api.get(`products/${data.id}`))).toEqual([404, "woocommerce_rest_product_invalid_id", "Invalid ID."]);
+    expect(await refusal(api.get(`products/${data.id}`))).toEqual([
+      404,
+      "woocommerce_rest_product_invalid_id",
+      "Invalid ID.",
+    ]);
   });
   it("uses Basic or the query over https, once the certificate is trusted", async () => {
     expect(await refusal(client(trial.sandbox.wooTlsUrl).get("orders"))).toEqual(["DEPTH_ZERO_SELF_SIGNED_CERT"]);
@@ -57,7 +63,11 @@ describe("The public client", () => {
     expect(await over(wooUrl, wrong)).toEqual([401, code, "Invalid signature - provided signature does not match."]);
     expect(await over(wooUrl, unknown)).toEqual([401, code, "Consumer key is invalid."]);
     expect(await over(wooTlsUrl, wrong)).toEqual([401, code, "Consumer secret is invalid."]);
-    expect(await over(wooTlsUrl, unknown)).toEqual([401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources."]);
+    expect(await over(wooTlsUrl, unknown)).toEqual([
+      401,
+      "woocommerce_rest_cannot_view",
+      "Sorry, you cannot list resources.",
+    ]);
     const reader = client(wooUrl, {}, trial.keys.read);
     expect((await reader.get("orders")).status).toBe(200);
     const words = "The API key provided does not have write permissions.";
@@ -66,7 +76,10 @@ describe("The public client", () => {
   it("cannot do without pretty permalinks", async () => {
     await trial.control("PUT", "/store", { permalinks: false });
     const rest = { wpAPIPrefix: "index.php?rest_route=" } as Partial<Options>;
-    expect((await refusal(client(trial.sandbox.wooUrl, rest).get("orders")))?.slice(0, 2)).toEqual([401, "woocommerce_rest_cannot_view"]);
+    expect((await refusal(client(trial.sandbox.wooUrl, rest).get("orders")))?.slice(0, 2)).toEqual([
+      401,
+      "woocommerce_rest_cannot_view",
+    ]);
     expect((await fetch(`${trial.sandbox.wooUrl}/wp-json/wc/v3`)).status).toBe(404);
     expect((await fetch(`${trial.sandbox.wooUrl}/?rest_route=/wc/v3`)).status).toBe(200);
     await trial.control("PUT", "/store", { permalinks: true });
@@ -95,7 +108,10 @@ describe("OAuth by hand", () => {
     };
   }
   const message = async (answer: Promise<Response>) => {
-    const { status, ...rest } = await answer.then(async (one) => ({ status: one.status, body: (await one.json()) as unknown }));
+    const { status, ...rest } = await answer.then(async (one) => ({
+      status: one.status,
+      body: (await one.json()) as unknown,
+    }));
     return [status, (rest.body as { message?: string }).message];
   };
 

@@ -36,7 +36,9 @@ function authorize(change: Record<string, string> = {}) {
     ...change,
   };
   const filled = Object.entries(query).filter(([, value]) => value !== "");
-  return fetch(`${trial.sandbox.wooUrl}/wc-auth/v1/authorize?${new URLSearchParams(filled).toString()}`, { redirect: "manual" });
+  return fetch(`${trial.sandbox.wooUrl}/wc-auth/v1/authorize?${new URLSearchParams(filled).toString()}`, {
+    redirect: "manual",
+  });
 }
 const linkOf = (page: string, kind: string) =>
   new RegExp(`wc-auth-${kind}" href="([^"]+)"`).exec(page)?.[1]?.replace(/&amp;/g, "&") ?? "";
@@ -46,7 +48,10 @@ describe("Connecting by wc-auth", () => {
     const page = await authorize();
     expect(page.status).toBe(200);
     const answer = await fetch(linkOf(await page.text(), "approve"), { redirect: "manual" });
-    expect([answer.status, answer.headers.get("location")]).toEqual([302, "https://app.example/back?x=1&success=1&user_id=once-42"]);
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      302,
+      "https://app.example/back?x=1&success=1&user_id=once-42",
+    ]);
     const { headers, body } = posted.pop()!;
     expect(headers["content-type"]).toBe("application/json;charset=UTF-8");
     expect(headers.authorization).toBeUndefined();

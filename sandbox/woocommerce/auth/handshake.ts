@@ -25,7 +25,10 @@ class Denied extends Error {}
 export async function answerAuth(woo: Woo, store: Store, url: URL, step: string): Promise<Response> {
   try {
     const asked = readAsked(store, url);
-    const nonce = createHmac("md5", store.salt).update(`${asked.user} ${asked.callback.href}`).digest("hex").slice(0, 10);
+    const nonce = createHmac("md5", store.salt)
+      .update(`${asked.user} ${asked.callback.href}`)
+      .digest("hex")
+      .slice(0, 10);
     const name = step.replace(/\/$/, "");
     if (name === "authorize" || name === "login") return await askPage(store, url, asked, nonce);
     if (name !== "access_granted") return denied("Invalid endpoint.", 404);
@@ -140,6 +143,10 @@ async function askPage(store: Store, url: URL, asked: Asked, nonce: string): Pro
 }
 
 async function denied(words: string, status = 401): Promise<Response> {
-  const body = await frame("Access denied", html`<h1>Access denied</h1><p>Error: ${words}</p>`);
+  const body = await frame(
+    "Access denied",
+    html`<h1>Access denied</h1>
+      <p>Error: ${words}</p>`,
+  );
   return new Response(body, { status, headers: { "Content-Type": "text/html; charset=UTF-8" } });
 }

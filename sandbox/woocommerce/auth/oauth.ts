@@ -19,7 +19,11 @@ export interface Signed {
 }
 
 /** OAuth 1.0a without tokens, in the query or the Authorization header; null when there is none of it. */
-export function checkOauth(woo: Woo, store: string, { method, address, query, authorization, now }: Signed): Key | null {
+export function checkOauth(
+  woo: Woo,
+  store: string,
+  { method, address, query, authorization, now }: Signed,
+): Key | null {
   const params: Query = new Map([...query, ...headerParams(authorization)]);
   const said = (name: string) => {
     const value = params.get(name);
@@ -70,5 +74,8 @@ function spendNonce({ db }: Woo, consumerKey: string, at: number, nonce: string,
 
 function headerParams(header: string | null): [string, string][] {
   if (!header || !/^OAuth /i.test(header)) return [];
-  return [...header.matchAll(/(oauth_[a-z_]+)="([^"]*)"/g)].map(([, name, value]) => [name!, decodeURIComponent(value!)]);
+  return [...header.matchAll(/(oauth_[a-z_]+)="([^"]*)"/g)].map(([, name, value]) => [
+    name!,
+    decodeURIComponent(value!),
+  ]);
 }

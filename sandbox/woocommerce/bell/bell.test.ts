@@ -14,7 +14,11 @@ afterEach(() => trial.close());
 
 const order = (more: object = {}) =>
   trial.made("/wc/v3/orders", { status: "processing", line_items: [{ product_id: mug, quantity: 2 }], ...more });
-const rings = (count: number) => until(() => trial.topics(), (seen) => seen.length >= count);
+const rings = (count: number) =>
+  until(
+    () => trial.topics(),
+    (seen) => seen.length >= count,
+  );
 interface Delivery {
   status: string;
   topic: string;

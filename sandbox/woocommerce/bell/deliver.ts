@@ -86,6 +86,8 @@ function bodyOf(woo: Woo, store: Store, { topic, resource }: WooDelivery, site: 
   const found = findPost(woo, store.slug, resource);
   if (found?.kind === "order") return showOrder(woo, store, found, site);
   if (found) return showProduct(woo, store, found, site);
-  const code = topic.startsWith("order.") ? "woocommerce_rest_shop_order_invalid_id" : "woocommerce_rest_product_invalid_id";
+  const code = topic.startsWith("order.")
+    ? "woocommerce_rest_shop_order_invalid_id"
+    : "woocommerce_rest_product_invalid_id";
   return new RestError(404, code, "Invalid ID.").body;
 }

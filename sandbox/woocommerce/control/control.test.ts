@@ -8,7 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => trial.close());
 
-const ADDRESS = { first_name: "Ida", last_name: "Voß", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
+const ADDRESS = {
+  first_name: "Ida",
+  last_name: "Voß",
+  address_1: "Kai 3",
+  city: "Kiel",
+  postcode: "24103",
+  country: "DE",
+};
 /** An order as the REST API gives it, with a bundle whose parts point at it, and values of odd types. */
 const body = (more: object = {}) => ({
   id: 4711,
@@ -22,8 +29,27 @@ const body = (more: object = {}) => ({
   billing: { ...ADDRESS, email: "ida@kunde.example", phone: "" },
   shipping: ADDRESS,
   line_items: [
-    { id: 752, name: "Paket", product_id: 990, variation_id: 0, quantity: 1, total: "59.00", sku: "", bundled_items: [753] },
-    { id: 753, name: "Mütze", product_id: 936, variation_id: 0, quantity: "2", total: "32.40", sku: "HAT", price: null, bundled_by: 752 },
+    {
+      id: 752,
+      name: "Paket",
+      product_id: 990,
+      variation_id: 0,
+      quantity: 1,
+      total: "59.00",
+      sku: "",
+      bundled_items: [753],
+    },
+    {
+      id: 753,
+      name: "Mütze",
+      product_id: 936,
+      variation_id: 0,
+      quantity: "2",
+      total: "32.40",
+      sku: "HAT",
+      price: null,
+      bundled_by: 752,
+    },
     {
       id: 754,
       name: "Hemd - M",
@@ -45,7 +71,8 @@ const body = (more: object = {}) => ({
 const place = (more: object = {}, query = "") =>
   trial.control<{ orderId: string }>("POST", `/orders${query}`, body(more)).then(({ orderId }) => orderId);
 const view = (id: string) => trial.control<ShopView>("GET", `/orders/${id}`);
-const act = (id: string, name: string, more: object = {}) => trial.control<ShopView>("POST", `/orders/${id}/${name}`, more);
+const act = (id: string, name: string, more: object = {}) =>
+  trial.control<ShopView>("POST", `/orders/${id}/${name}`, more);
 type Rest = Record<string, unknown>;
 const read = async (path: string) => (await trial.rest("GET", `/wc/v3${path}`)).json as Rest;
 
@@ -55,21 +82,33 @@ describe("An order given as the REST API gives it", () => {
     expect(id).toBe("4711");
     const shown = await read(`/orders/${id}`);
     expect(Date.now() - Date.parse(`${String(shown.date_created_gmt)}Z`)).toBeLessThan(10_000);
-    expect(shown).toMatchObject({ number: "4711", total: "118.00", gift_cards: [], refunds: [{ id: 4700, total: "-5.00" }] });
+    expect(shown).toMatchObject({
+      number: "4711",
+      total: "118.00",
+      gift_cards: [],
+      refunds: [{ id: 4700, total: "-5.00" }],
+    });
     expect(shown.line_items).toMatchObject([
       { id: 752, bundled_items: [753] },
       { id: 753, bundled_by: 752, quantity: "2", price: null, sku: "HAT", global_unique_id: "" },
       { id: 754, sku: "SHIRT-M", global_unique_id: "4006381333931" },
     ]);
     expect(await read("/products/937")).toMatchObject({ name: "Hemd", type: "variable", variations: [938] });
-    expect(await read("/products/937/variations/938")).toMatchObject({ name: "M", attributes: [{ name: "Größe", option: "M" }] });
+    expect(await read("/products/937/variations/938")).toMatchObject({
+      name: "M",
+      attributes: [{ name: "Größe", option: "M" }],
+    });
   });
   it("gets a fresh number if the store ever had that one, unless it is to be updated", async () => {
     const fresh = await place();
     expect(fresh).not.toBe("4711");
     const lines = (await view(fresh)).lines;
     expect(lines.map(({ id }) => id)).not.toContain(752);
-    expect((await read(`/orders/${fresh}`)).line_items).toMatchObject([{ bundled_items: [lines[1]!.id] }, { bundled_by: lines[0]!.id }, {}]);
+    expect((await read(`/orders/${fresh}`)).line_items).toMatchObject([
+      { bundled_items: [lines[1]!.id] },
+      { bundled_by: lines[0]!.id },
+      {},
+    ]);
     expect(await place({ status: "on-hold" }, "?sameId=1")).toBe("4711");
     expect((await view("4711")).status).toBe("on-hold");
     await trial.control("POST", "/control/reset");
@@ -82,9 +121,15 @@ describe("An order given as the REST API gives it", () => {
       date_created: "2023-02-23T14:57:10",
       date_paid_gmt: "2023-02-23T13:57:25",
     });
-    const listed = await trial.rest("GET", "/wc/v3/orders?modified_after=2023-02-23T13:57:24&modified_before=2023-03-01T00:00:00&dates_are_gmt=true");
+    const listed = await trial.rest(
+      "GET",
+      "/wc/v3/orders?modified_after=2023-02-23T13:57:24&modified_before=2023-03-01T00:00:00&dates_are_gmt=true",
+    );
     expect(listed.json).toMatchObject([{ id: Number(id) }]);
-    const local = await trial.rest("GET", "/wc/v3/orders?modified_after=2023-02-23T14:57:25&modified_before=2023-03-01T00:00:00");
+    const local = await trial.rest(
+      "GET",
+      "/wc/v3/orders?modified_after=2023-02-23T14:57:25&modified_before=2023-03-01T00:00:00",
+    );
     expect(local.json).toEqual([]);
   });
 });
@@ -93,10 +138,19 @@ describe("What a merchant does in the shop", () => {
   it("edits quantities, adds a product, changes the address", async () => {
     const id = await place();
     const [, hat, shirt] = (await view(id)).lines;
-    await act(id, "edit", { lines: [{ id: hat!.id, quantity: 0 }, { id: shirt!.id, quantity: 1 }] });
+    await act(id, "edit", {
+      lines: [
+        { id: hat!.id, quantity: 0 },
+        { id: shirt!.id, quantity: 1 },
+      ],
+    });
     const added = { lines: [{ productId: shirt!.productId, variationId: shirt!.variationId, quantity: 4 }] };
     const seen = await act(id, "edit", { ...added, address: { city: "Husum" } });
-    expect(seen.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([["", 1], ["SHIRT-M", 1], ["SHIRT-M", 4]]);
+    expect(seen.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ["", 1],
+      ["SHIRT-M", 1],
+      ["SHIRT-M", 4],
+    ]);
     expect(seen.shipping).toMatchObject({ first_name: "Ida", city: "Husum" });
     expect((await act(id, "edit", { address: null })).shipping).toMatchObject({ first_name: "", city: "" });
   });
@@ -105,7 +159,10 @@ describe("What a merchant does in the shop", () => {
     const shirt = (await view(id)).lines[2]!;
     const refunded = await act(id, "refund", { lines: [{ id: shirt.id, quantity: 2 }], reason: "zu klein" });
     expect(refunded.lines[2]).toMatchObject({ quantity: 3, refunded: 2, currentQuantity: 1, remaining: 1 });
-    expect((await read(`/orders/${id}/refunds`))[0 as never]).toMatchObject({ amount: "17.73", line_items: [{ quantity: -2 }] });
+    expect((await read(`/orders/${id}/refunds`))[0 as never]).toMatchObject({
+      amount: "17.73",
+      line_items: [{ quantity: -2 }],
+    });
     expect((await act(id, "cancel")).status).toBe("cancelled");
     expect((await act(id, "trash")).status).toBe("trash");
     expect(await act(id, "force-delete")).toEqual({ deleted: id });
@@ -121,9 +178,24 @@ describe("What a merchant does in the shop", () => {
       meta("_tracking_number", "1Z1"),
       meta("_shipment_provider", "ups"),
     ];
-    await trial.rest("POST", `/wc/v3/orders/${id}/fulfillments`, { status: "fulfilled", is_fulfilled: true, meta_data });
-    const items = [{ tracking_provider: "", custom_tracking_provider: "Bote", custom_tracking_link: "https://x.example/1", tracking_number: "B1", date_shipped: "1795281028", tracking_id: "a" }];
-    await trial.rest("PUT", `/wc/v3/orders/${id}`, { meta_data: [{ key: "_wc_shipment_tracking_items", value: items }] });
+    await trial.rest("POST", `/wc/v3/orders/${id}/fulfillments`, {
+      status: "fulfilled",
+      is_fulfilled: true,
+      meta_data,
+    });
+    const items = [
+      {
+        tracking_provider: "",
+        custom_tracking_provider: "Bote",
+        custom_tracking_link: "https://x.example/1",
+        tracking_number: "B1",
+        date_shipped: "1795281028",
+        tracking_id: "a",
+      },
+    ];
+    await trial.rest("PUT", `/wc/v3/orders/${id}`, {
+      meta_data: [{ key: "_wc_shipment_tracking_items", value: items }],
+    });
     await trial.rest("POST", `/wc/v3/orders/${id}/notes`, { note: "Unterwegs: B1", customer_note: true });
     const seen = await view(id);
     expect(seen.shipments).toMatchObject([
@@ -140,13 +212,28 @@ describe("What a merchant does in the shop", () => {
 
 describe("Products and switches", () => {
   it("puts codes on products and variations, and says what the shop refuses", async () => {
-    const made = await trial.control<Rest>("PUT", "/products/5001", { name: "Lampe", sku: "LAMP", gtin: "4006381333948", supplierCode: "ACME" });
+    const made = await trial.control<Rest>("PUT", "/products/5001", {
+      name: "Lampe",
+      sku: "LAMP",
+      gtin: "4006381333948",
+      supplierCode: "ACME",
+    });
     expect(made).toMatchObject({ id: "5001", sku: "LAMP", gtin: "4006381333948", supplierCode: "ACME" });
     expect(await read("/products/5001")).toMatchObject({ global_unique_id: "4006381333948" });
-    expect(await trial.control("PUT", "/products/5001", { supplierCode: null })).toMatchObject({ supplierCode: null, sku: "LAMP" });
-    expect(await trial.control("POST", "/products", { name: "x", sku: "LAMP" })).toEqual({ error: "Invalid or duplicated SKU." });
+    expect(await trial.control("PUT", "/products/5001", { supplierCode: null })).toMatchObject({
+      supplierCode: null,
+      sku: "LAMP",
+    });
+    expect(await trial.control("POST", "/products", { name: "x", sku: "LAMP" })).toEqual({
+      error: "Invalid or duplicated SKU.",
+    });
     const variable = await trial.control<{ id: string }>("POST", "/products", { name: "Schal", type: "variable" });
-    const red = { productId: variable.id, sku: "SCARF-R", supplierCode: "SUD", attributes: [{ name: "Farbe", option: "Rot" }] };
+    const red = {
+      productId: variable.id,
+      sku: "SCARF-R",
+      supplierCode: "SUD",
+      attributes: [{ name: "Farbe", option: "Rot" }],
+    };
     expect(await trial.control("POST", "/variations", red)).toMatchObject({ name: "Schal - Rot", supplierCode: "SUD" });
   });
   it("is another version, another address, another store", async () => {
@@ -165,7 +252,8 @@ describe("Products and switches", () => {
     expect(await trial.control("PUT", "/store", { idle: "yes" })).toEqual({ error: "idle is a boolean" });
   });
   it("breaks where a fault says so: the order is made although nobody hears of it", async () => {
-    const count = async () => ((await trial.rest("GET", "/wc/v3/orders")).headers as Record<string, string>)["x-wp-total"];
+    const count = async () =>
+      ((await trial.rest("GET", "/wc/v3/orders")).headers as Record<string, string>)["x-wp-total"];
     const before = Number(await count());
     const arm = (kind: string, operation?: string) => trial.control("POST", "/control/faults", { kind, operation });
     await arm("woo.api.timeout_after", "POST /orders");

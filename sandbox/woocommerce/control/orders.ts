@@ -51,8 +51,7 @@ export function orderControl(woo: Woo): Hono {
       return c.json(now ? viewOrder(woo, store, now) : { deleted: String(post.id) });
     });
 
-  for (const [name, act] of Object.entries(MERCHANT_ACTS))
-    action(name, (store, post) => act(woo, store, post));
+  for (const [name, act] of Object.entries(MERCHANT_ACTS)) action(name, (store, post) => act(woo, store, post));
   action("status", (store, post, body) => void updateOrder(woo, store, post, { status: text(body.status) }));
   action("edit", (store, post, body) => {
     const lines = objects(body.lines).map((line) => {
@@ -61,7 +60,11 @@ export function orderControl(woo: Woo): Hono {
       return { id: num(line.id), productId: num(line.productId), variationId: num(line.variationId), quantity };
     });
     const address = (value: Json | undefined) => (value === null || isObject(value) ? value : undefined);
-    editOrder(woo, store, post, { lines, shipping: address(body.address === undefined ? body.shipping : body.address), billing: address(body.billing) });
+    editOrder(woo, store, post, {
+      lines,
+      shipping: address(body.address === undefined ? body.shipping : body.address),
+      billing: address(body.billing),
+    });
   });
   action("refund", (store, post, body) =>
     refundUnits(woo, store, post, {

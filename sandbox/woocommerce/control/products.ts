@@ -21,7 +21,7 @@ export function productControl(woo: Woo): Hono {
     kind: post.kind,
     productId: post.kind === "variation" ? String(post.parent) : null,
     name: fullName(woo, post),
-    type: post.kind === "variation" ? "variation" : (text(post.body.type) ?? "simple"),
+    type: post.kind === "variation" ? "variation" : text(post.body.type) ?? "simple",
     status: post.status,
     sku: post.sku,
     gtin: post.gtin,
@@ -42,7 +42,10 @@ export function productControl(woo: Woo): Hono {
       if (kind === "variation" && findPost(woo, store.slug, parent)?.kind !== "product")
         throw new Unfit(422, "productId is the number of a product here");
       const wanted = id ?? (Number(text(body.id)) || null);
-      return c.json(show(woo.db.transaction(() => createProduct(woo, store, wish, { kind, parent, id: wanted }))()), 201);
+      return c.json(
+        show(woo.db.transaction(() => createProduct(woo, store, wish, { kind, parent, id: wanted }))()),
+        201,
+      );
     } catch (error) {
       if (error instanceof RestError) throw new Unfit(422, error.message);
       throw error;

@@ -85,7 +85,9 @@ export function storeControl(woo: Woo): Hono {
     return c.json({ deleted: id });
   });
   app.get("/control/woocommerce/webhooks", (c) =>
-    c.json(listWebhooks(woo, storeOf(woo, c).slug).map(({ pendingPing, ...one }) => ({ ...one, pinged: !pendingPing }))),
+    c.json(
+      listWebhooks(woo, storeOf(woo, c).slug).map(({ pendingPing, ...one }) => ({ ...one, pinged: !pendingPing })),
+    ),
   );
   app.get("/control/woocommerce/deliveries", (c) => {
     const list = woo.db

@@ -47,7 +47,8 @@ export async function answerRest(
   let reply: Reply;
   try {
     if (fault("timeout_before")) throw new Cut("timeout_before");
-    if (fault("500")) throw new RestError(500, "internal_server_error", "There has been a critical error on this website.");
+    if (fault("500"))
+      throw new RestError(500, "internal_server_error", "There has been a critical error on this website.");
     if (fault("429")) throw new RestError(429, "too_many_requests", "Too many requests.");
     const query = readQuery(url.search);
     const asking = { method, url, query, authorization: request.headers.get("authorization") };

@@ -26,5 +26,4 @@ export function missingParam(name: string): RestError {
 export const noRoute = () =>
   new RestError(404, "rest_no_route", "No route was found matching the URL and request method.");
 
-export const badCredentials = (message: string) =>
-  new RestError(401, "woocommerce_rest_authentication_error", message);
+export const badCredentials = (message: string) => new RestError(401, "woocommerce_rest_authentication_error", message);

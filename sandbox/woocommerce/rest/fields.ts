@@ -19,4 +19,3 @@ function pick(from: Bag, names: string[]): Bag {
   }
   return picked;
 }
-

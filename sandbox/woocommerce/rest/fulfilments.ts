@@ -1,11 +1,5 @@
 import { objects, text, type JsonObject } from "../../json.ts";
-import {
-  deleteFulfilment,
-  listFulfilments,
-  saveFulfilment,
-  unitsOf,
-  type Fulfilment,
-} from "../shop/fulfilments.ts";
+import { deleteFulfilment, listFulfilments, saveFulfilment, unitsOf, type Fulfilment } from "../shop/fulfilments.ts";
 import { writeMeta } from "../shop/meta.ts";
 import { findPost, type Post } from "../shop/posts.ts";
 import { atLeast, type Store } from "../woo.ts";

@@ -50,7 +50,12 @@ function list(call: Call) {
   const shown = statuses.length > 0 ? statuses : ["any"];
   const known: [string, string | Map<string, string>][] = [
     ["status", new Map(shown.map((one, at) => [String(at), one]))],
-    ...(found.length > 0 ? ([["dp", "2"], ["context", "view"]] as [string, string][]) : []),
+    ...(found.length > 0
+      ? ([
+          ["dp", "2"],
+          ["context", "view"],
+        ] as [string, string][])
+      : []),
   ];
   const items = found.map((post) => showKnown(call, post));
   return pageReply(call, `${site}/wp-json/wc/v3/orders`, paging, total, items, known);

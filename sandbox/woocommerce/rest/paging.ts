@@ -88,7 +88,11 @@ export function readPaging(call: Call): Paging {
 /** `a,b`, `a[]=…` or a JSON list, as words. */
 export function listParam(call: Call, name: string): string[] {
   const said = param(call, name);
-  const all = Array.isArray(said) ? said.map(String) : said === undefined || said === null ? [] : String(said).split(",");
+  const all = Array.isArray(said)
+    ? said.map(String)
+    : said === undefined || said === null
+    ? []
+    : String(said).split(",");
   return all.map((one) => one.trim()).filter(Boolean);
 }
 

@@ -45,8 +45,7 @@ export function writeQuery(query: Query): string {
 
 /** JSON as PHP writes it: slashes escaped, everything beyond ASCII as \\u. The signature of a webhook covers these bytes. */
 export function phpJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[/\u007f-\uffff]/g,
-    (one) => (one === "/" ? "\\/" : `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  return JSON.stringify(value).replace(/[/\u007f-\uffff]/g, (one) =>
+    one === "/" ? "\\/" : `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

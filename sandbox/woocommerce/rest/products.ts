@@ -58,10 +58,17 @@ function list(call: Call) {
   const { woo, store, site } = call;
   const total = countPosts(woo, store.slug, where, ...values);
   const found = selectPosts(woo, store.slug, `${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`, ...values, limit, offset);
-  return pageReply(call, `${site}/wp-json${PRODUCTS}`, paging, total, found.map((post) => show(call, post)), [
-    ["status", new Map([["0", status[0] ?? "any"]])],
-    ["context", "view"],
-  ]);
+  return pageReply(
+    call,
+    `${site}/wp-json${PRODUCTS}`,
+    paging,
+    total,
+    found.map((post) => show(call, post)),
+    [
+      ["status", new Map([["0", status[0] ?? "any"]])],
+      ["context", "view"],
+    ],
+  );
 }
 
 function create(call: Call, body: JsonObject): JsonObject {
@@ -101,7 +108,11 @@ export const productRoutes = [
       may: "create",
       run: (call) => {
         const shown = create(call, call.body);
-        return { status: 201, body: shown, headers: { Location: `${call.site}/wp-json${PRODUCTS}/${String(shown.id)}` } };
+        return {
+          status: 201,
+          body: shown,
+          headers: { Location: `${call.site}/wp-json${PRODUCTS}/${String(shown.id)}` },
+        };
       },
     },
   }),

@@ -83,7 +83,11 @@ export function param({ body, query }: Pick<Call, "body" | "query">, name: strin
 
 /** Whether a parameter says yes, in any of PHP's ways. */
 export function isTrue(value: Json | undefined): boolean {
-  return value === true || value === 1 || (typeof value === "string" && ["1", "true", "yes", "on"].includes(value.toLowerCase()));
+  return (
+    value === true ||
+    value === 1 ||
+    (typeof value === "string" && ["1", "true", "yes", "on"].includes(value.toLowerCase()))
+  );
 }
 
 export const idAt = ({ path }: Call, at = 0): number => Number(path[at]);

@@ -69,7 +69,13 @@ function status({ woo, store, site }: Call): JsonObject {
         ? [plugin("woo-advanced-shipment-tracking/woocommerce-advanced-shipment-tracking.php", "AST", "3.9.2")]
         : []),
       ...(shipmentTracking
-        ? [plugin("woocommerce-shipment-tracking/woocommerce-shipment-tracking.php", "WooCommerce Shipment Tracking", "2.5.0")]
+        ? [
+            plugin(
+              "woocommerce-shipment-tracking/woocommerce-shipment-tracking.php",
+              "WooCommerce Shipment Tracking",
+              "2.5.0",
+            ),
+          ]
         : []),
     ],
     settings: {

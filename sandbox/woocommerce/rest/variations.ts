@@ -46,7 +46,13 @@ function list(call: Call, parent: Post | null) {
   const total = countPosts(woo, store.slug, where, ...values);
   const found = selectPosts(woo, store.slug, `${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`, ...values, limit, offset);
   const address = `${site}/wp-json/wc/v3/${parent ? `products/${parent.id}/variations` : "variations"}`;
-  return pageReply(call, address, paging, total, found.map((post) => showVariation(woo, store, post, site, !parent)));
+  return pageReply(
+    call,
+    address,
+    paging,
+    total,
+    found.map((post) => showVariation(woo, store, post, site, !parent)),
+  );
 }
 
 function create(call: Call, body: JsonObject): JsonObject {

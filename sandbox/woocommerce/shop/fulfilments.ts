@@ -40,7 +40,11 @@ export function saveFulfilment(
   });
   const isDated = status !== "fulfilled" || named.some(({ key }) => key === "_date_fulfilled");
   const date = new Date(now).toISOString().slice(0, 19).replace("T", " ");
-  const dated = { key: "_date_fulfilled", value: date, id: isDated ? 0 : nextId(woo, `${store.slug}/fulfilment`, "meta") };
+  const dated = {
+    key: "_date_fulfilled",
+    value: date,
+    id: isDated ? 0 : nextId(woo, `${store.slug}/fulfilment`, "meta"),
+  };
   const fulfilment: Fulfilment = {
     store: store.slug,
     id: held?.id ?? nextId(woo, store.slug, "fulfilment"),
@@ -51,7 +55,9 @@ export function saveFulfilment(
     meta: isDated ? named : [...named, dated],
   };
   woo.db
-    .prepare("INSERT OR REPLACE INTO wooFulfilments VALUES (@store, @id, @orderId, @status, @isFulfilled, @updated, @meta)")
+    .prepare(
+      "INSERT OR REPLACE INTO wooFulfilments VALUES (@store, @id, @orderId, @status, @isFulfilled, @updated, @meta)",
+    )
     .run({ ...fulfilment, meta: JSON.stringify(fulfilment.meta) });
   tellOrder(woo, store, order);
   return fulfilment;
@@ -76,7 +82,13 @@ function tellOrder(woo: Woo, store: Store, order: Post): void {
   const lines = objects(order.body.line_items);
   const isWhole = lines.every(({ id, quantity }) => units(Number(id)) >= Number(quantity));
   const value =
-    all.length === 0 ? "no_fulfillments" : done.length === 0 ? "unfulfilled" : isWhole ? "fulfilled" : "partially_fulfilled";
+    all.length === 0
+      ? "no_fulfillments"
+      : done.length === 0
+      ? "unfulfilled"
+      : isWhole
+      ? "fulfilled"
+      : "partially_fulfilled";
   order.body.meta_data = writeMeta(woo, store.slug, order.body.meta_data, [{ key: "_fulfillment_status", value }]);
   touchOrder(woo, store, order);
 }

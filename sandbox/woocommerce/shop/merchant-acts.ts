@@ -42,7 +42,11 @@ export function refundUnits(
   woo: Woo,
   store: Store,
   post: Post,
-  { units, amount, reason }: { units: { id: number; quantity: number }[]; amount?: string | null; reason?: string | null },
+  {
+    units,
+    amount,
+    reason,
+  }: { units: { id: number; quantity: number }[]; amount?: string | null; reason?: string | null },
 ): void {
   const lines = units.map(({ id, quantity }): JsonObject => {
     const line = objects(post.body.line_items).find((one) => one.id === id);
@@ -68,4 +72,3 @@ export const MERCHANT_ACTS = {
 
 export const readUnits = (value: Json | undefined): { id: number; quantity: number }[] =>
   objects(value).map(({ id, quantity }) => ({ id: Number(text(id)), quantity: Number(text(quantity)) }));
-

@@ -13,7 +13,14 @@ export interface Note {
 }
 
 /** Writes a note; nothing rings. */
-export function addNote(woo: Woo, store: Store, orderId: number, words: string, customer = false, author = "WooCommerce"): Note {
+export function addNote(
+  woo: Woo,
+  store: Store,
+  orderId: number,
+  words: string,
+  customer = false,
+  author = "WooCommerce",
+): Note {
   const note: Note = {
     store: store.slug,
     id: nextId(woo, store.slug, "note"),

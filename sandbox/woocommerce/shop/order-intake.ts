@@ -18,7 +18,8 @@ export interface Placing {
   sameId?: boolean;
 }
 
-const SHOWN_ONLY = `id status date_created date_created_gmt date_modified date_modified_gmt date_paid date_completed refunds
+const SHOWN_ONLY =
+  `id status date_created date_created_gmt date_modified date_modified_gmt date_paid date_completed refunds
   payment_url is_editable needs_payment needs_processing currency_symbol version _links`.split(/\s+/);
 
 /**
@@ -101,7 +102,7 @@ function withProduct(woo: Woo, store: Store, line: JsonObject): JsonObject {
   const name = text(line.name) ?? `Product ${productId}`;
   let product = findPost(woo, store.slug, productId, "product");
   product ??= make(woo, store, productId, "product", 0, {
-    name: variationId ? (text(line.parent_name) ?? name) : name,
+    name: variationId ? text(line.parent_name) ?? name : name,
     type: variationId ? "variable" : "simple",
     ...(variationId ? {} : codesOf(line)),
   });
@@ -127,7 +128,14 @@ function codesOf({ sku, global_unique_id, price, meta_data }: JsonObject): JsonO
   };
 }
 
-function make(woo: Woo, store: Store, id: number, kind: "product" | "variation", parent: number, body: JsonObject): Post {
+function make(
+  woo: Woo,
+  store: Store,
+  id: number,
+  kind: "product" | "variation",
+  parent: number,
+  body: JsonObject,
+): Post {
   const wish = { kind, parent, id };
   try {
     return createProduct(woo, store, body, wish);

@@ -1,6 +1,7 @@
 import { isObject, objects, text, type Json, type JsonObject } from "../../json.ts";
 import { RestError } from "../rest/errors.ts";
 import type { Store, Woo } from "../woo.ts";
+import { withBundleParts } from "./bundles.ts";
 import { money } from "./currency.ts";
 import { claimId, nextId } from "./ids.ts";
 import { writeMeta } from "./meta.ts";
@@ -12,7 +13,7 @@ export function writeLines(woo: Woo, store: Store, held: JsonObject[], wanted: J
   let lines = held;
   for (const wish of objects(wanted)) {
     if (!wish.id) {
-      lines = [...lines, newLine(woo, store, wish)];
+      lines = [...lines, ...withBundleParts(woo, store, newLine(woo, store, wish))];
       continue;
     }
     const line = lines.find(({ id }) => id === Number(wish.id));
@@ -78,7 +79,7 @@ function newLine(woo: Woo, store: Store, wish: JsonObject): JsonObject {
     global_unique_id: "",
     price: 0,
     image: isVariation ? { id: 0, src: "" } : { id: "", src: "" },
-    parent_name: isVariation ? (text(findPost(woo, store.slug, parent)?.body.name) ?? null) : null,
+    parent_name: isVariation ? text(findPost(woo, store.slug, parent)?.body.name) ?? null : null,
   });
 }
 
@@ -94,30 +95,46 @@ function wanted(woo: Woo, store: Store, wish: JsonObject): Post {
   return product;
 }
 
-const SHIPPING: JsonObject = { method_title: "", method_id: "", instance_id: "", total: "0.00", total_tax: "0.00", taxes: [] };
-const FEE: JsonObject = { name: "", tax_class: "", tax_status: "taxable", amount: "", total: "0.00", total_tax: "0.00", taxes: [] };
+const SHIPPING: JsonObject = {
+  method_title: "",
+  method_id: "",
+  instance_id: "",
+  total: "0.00",
+  total_tax: "0.00",
+  taxes: [],
+};
+const FEE: JsonObject = {
+  name: "",
+  tax_class: "",
+  tax_status: "taxable",
+  amount: "",
+  total: "0.00",
+  total_tax: "0.00",
+  taxes: [],
+};
 const COUPON: JsonObject = { code: "", discount: "0.00", discount_tax: "0.00" };
 
-const plainLines = (empty: JsonObject) => (woo: Woo, store: Store, held: Json | undefined, wishes: Json | undefined) => {
-  let lines = objects(held);
-  for (const wish of objects(wishes)) {
-    const line = lines.find(({ id }) => wish.id && id === Number(wish.id));
-    const own = { ...wish };
-    for (const name of ["total", "discount"]) if (name in own) own[name] = money(Number(own[name]));
-    if (line) lines = lines.map((one) => (one === line ? { ...one, ...own, id: one.id } : one));
-    else
-      lines = [
-        ...lines,
-        {
-          id: nextId(woo, store.slug, "item"),
-          ...empty,
-          ...own,
-          meta_data: writeMeta(woo, store.slug, [], wish.meta_data),
-        },
-      ];
-  }
-  return lines;
-};
+const plainLines =
+  (empty: JsonObject) => (woo: Woo, store: Store, held: Json | undefined, wishes: Json | undefined) => {
+    let lines = objects(held);
+    for (const wish of objects(wishes)) {
+      const line = lines.find(({ id }) => wish.id && id === Number(wish.id));
+      const own = { ...wish };
+      for (const name of ["total", "discount"]) if (name in own) own[name] = money(Number(own[name]));
+      if (line) lines = lines.map((one) => (one === line ? { ...one, ...own, id: one.id } : one));
+      else
+        lines = [
+          ...lines,
+          {
+            id: nextId(woo, store.slug, "item"),
+            ...empty,
+            ...own,
+            meta_data: writeMeta(woo, store.slug, [], wish.meta_data),
+          },
+        ];
+    }
+    return lines;
+  };
 export const writeShipping = plainLines({ ...SHIPPING, tax_status: "taxable" });
 export const writeFees = plainLines(FEE);
 export const writeCoupons = plainLines(COUPON);
@@ -151,7 +168,7 @@ export function keepLineIds(woo: Woo, store: Store, body: JsonObject): JsonObjec
   const lists = ["line_items", "tax_lines", "shipping_lines", "fee_lines", "coupon_lines"];
   const changed = { ...body, ...Object.fromEntries(lists.map((name) => [name, renumber(body[name])])) };
   const follow = (value: Json | undefined): Json | undefined =>
-    Array.isArray(value) ? value.map((one) => follow(one) ?? null) : (moved.get(Number(value)) ?? value);
+    Array.isArray(value) ? value.map((one) => follow(one) ?? null) : moved.get(Number(value)) ?? value;
   const pointers = ["bundled_by", "bundled_items", "composite_parent", "composite_children"];
   changed.line_items = objects(changed.line_items).map((line) => ({
     ...line,

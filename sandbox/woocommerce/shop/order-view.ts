@@ -98,7 +98,7 @@ export function showLine(woo: Woo, store: Store, line: JsonObject): JsonObject {
   const product = productOf(woo, store.slug, line);
   const known = Number(line.product_id) > 0;
   const code = (own: string | null | undefined, kept: Json | undefined) =>
-    product ? (own ?? "") : known ? null : (kept ?? null);
+    product ? own ?? "" : known ? null : kept ?? null;
   const shown: JsonObject = { ...line };
   if (Array.isArray(line.meta_data)) shown.meta_data = lineMeta(objects(line.meta_data));
   shown.sku = code(product?.sku, line.sku);

@@ -11,9 +11,19 @@ import { erasePost, savePost, type Post } from "./posts.ts";
 import { changeStatus, checkStatus } from "./status.ts";
 import { gmt, storeNow } from "./time.ts";
 
-const PLAIN = ["currency", "customer_id", "customer_note", "payment_method", "payment_method_title", "transaction_id", "created_via", "parent_id"];
+const PLAIN = [
+  "currency",
+  "customer_id",
+  "customer_note",
+  "payment_method",
+  "payment_method_title",
+  "transaction_id",
+  "created_via",
+  "parent_id",
+];
 
-export const orderKey = (): string => `wc_order_${randomBytes(12).toString("base64url").replace(/[-_]/g, "x").slice(0, 13)}`;
+export const orderKey = (): string =>
+  `wc_order_${randomBytes(12).toString("base64url").replace(/[-_]/g, "x").slice(0, 13)}`;
 
 /** Saves the order with a new date and rings order.updated. */
 export function touchOrder(woo: Woo, store: Store, post: Post): void {
@@ -63,7 +73,12 @@ export function payNow(woo: Woo, store: Store, post: Post): void {
   const lines = objects(post.body.line_items);
   post.body.date_paid_gmt ??= gmt(storeNow(woo, store));
   if (!["pending", "on-hold", "failed"].includes(post.status)) return;
-  changeStatus(woo, store, post, lines.some((line) => needsProcessing(woo, store.slug, line)) ? "processing" : "completed");
+  changeStatus(
+    woo,
+    store,
+    post,
+    lines.some((line) => needsProcessing(woo, store.slug, line)) ? "processing" : "completed",
+  );
 }
 
 function merge(woo: Woo, store: Store, held: JsonObject, body: JsonObject): JsonObject {
@@ -76,7 +91,9 @@ function merge(woo: Woo, store: Store, held: JsonObject, body: JsonObject): Json
   changed.shipping_lines = writeShipping(woo, store, held.shipping_lines, body.shipping_lines);
   changed.fee_lines = writeFees(woo, store, held.fee_lines, body.fee_lines);
   changed.coupon_lines = writeCoupons(woo, store, held.coupon_lines, body.coupon_lines);
-  const isCounted = ["line_items", "shipping_lines", "fee_lines", "coupon_lines"].some((name) => body[name] !== undefined);
+  const isCounted = ["line_items", "shipping_lines", "fee_lines", "coupon_lines"].some(
+    (name) => body[name] !== undefined,
+  );
   return isCounted || held.total === undefined ? { ...changed, ...totals(changed) } : changed;
 }
 

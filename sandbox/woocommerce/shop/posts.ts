@@ -53,9 +53,7 @@ export function countPosts({ db }: Woo, store: string, where: string, ...values:
 }
 
 export function erasePost({ db }: Woo, { store, id }: Post): void {
-  db.prepare("DELETE FROM wooPosts WHERE store = ? AND (id = ? OR (parent = ? AND kind IN ('variation', 'refund')))").run(
-    store,
-    id,
-    id,
-  );
+  db.prepare(
+    "DELETE FROM wooPosts WHERE store = ? AND (id = ? OR (parent = ? AND kind IN ('variation', 'refund')))",
+  ).run(store, id, id);
 }

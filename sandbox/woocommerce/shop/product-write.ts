@@ -25,7 +25,12 @@ export interface ProductWish {
 }
 
 /** Makes a product or variation of a REST body, rings, and answers it. Throws RestError as WooCommerce refuses. */
-export function createProduct(woo: Woo, store: Store, body: JsonObject, { kind, parent = 0, id = null }: ProductWish): Post {
+export function createProduct(
+  woo: Woo,
+  store: Store,
+  body: JsonObject,
+  { kind, parent = 0, id = null }: ProductWish,
+): Post {
   const now = storeNow(woo, store);
   const codes = readCodes(woo, store, body, null);
   const post: Post = {
@@ -59,17 +64,22 @@ export function updateProduct(woo: Woo, store: Store, held: Post, body: JsonObje
 
 function merge(woo: Woo, store: Store, { kind, body: held }: Post, body: JsonObject): JsonObject {
   const changed: JsonObject = { ...held };
-  for (const [name, value] of Object.entries(body)) if (!READ_ONLY.has(name) && value !== undefined) changed[name] = value;
+  for (const [name, value] of Object.entries(body))
+    if (!READ_ONLY.has(name) && value !== undefined) changed[name] = value;
   if (kind === "product") changed.type = text(body.type) ?? held.type ?? "simple";
   changed.meta_data = writeMeta(woo, store.slug, held.meta_data, body.meta_data);
-  if (Array.isArray(body.attributes)) changed.attributes = objects(body.attributes).map((one, at) => attribute(one, at, kind));
+  if (Array.isArray(body.attributes))
+    changed.attributes = objects(body.attributes).map((one, at) => attribute(one, at, kind));
   if (kind === "variation") {
-    const options = objects(changed.attributes).map(({ option }) => text(option)).filter(Boolean);
-    changed.name = options.length > 0 ? options.join(", ") : (text(body.name) ?? held.name ?? "");
+    const options = objects(changed.attributes)
+      .map(({ option }) => text(option))
+      .filter(Boolean);
+    changed.name = options.length > 0 ? options.join(", ") : text(body.name) ?? held.name ?? "";
   }
   if (changed.manage_stock !== true) changed.stock_quantity = null;
   else if (body.stock_quantity !== undefined) changed.stock_quantity = Number(body.stock_quantity) || 0;
-  for (const name of ["regular_price", "sale_price", "weight"]) if (name in body) changed[name] = text(body[name]) ?? "";
+  for (const name of ["regular_price", "sale_price", "weight"])
+    if (name in body) changed[name] = text(body[name]) ?? "";
   return changed;
 }
 

@@ -28,12 +28,19 @@ export const refundsOf = (woo: Woo, order: Post): Post[] =>
 export function refundedUnits(refunds: Post[], lineId: number): number {
   return refunds
     .flatMap(({ body }) => objects(body.line_items))
-    .filter((line) => objects(line.meta_data).some(({ key, value }) => key === "_refunded_item_id" && Number(value) === lineId))
+    .filter((line) =>
+      objects(line.meta_data).some(({ key, value }) => key === "_refunded_item_id" && Number(value) === lineId),
+    )
     .reduce((all, line) => all - Number(line.quantity), 0);
 }
 
 /** Makes a refund and rings order.updated; nothing left to refund makes the order "refunded". Throws RestError. */
-export function makeRefund(woo: Woo, store: Store, order: Post, { amount, reason, lines, throughGateway }: RefundWish): Post {
+export function makeRefund(
+  woo: Woo,
+  store: Store,
+  order: Post,
+  { amount, reason, lines, throughGateway }: RefundWish,
+): Post {
   const given = objects(lines);
   const sum = given.reduce((all, one) => all + (Number(one.refund_total) || 0), 0);
   const value = amount === undefined || amount === null || amount === "" ? sum : Number(amount);

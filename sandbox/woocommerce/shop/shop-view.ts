@@ -135,7 +135,9 @@ function trackings(store: Store, post: Post): ShownShipment[] {
   return trackingsOf(post).map((item) => {
     const { provider, link } = shownCarrier(store, item);
     const shipped = number(item.date_shipped);
-    const list = isObject(item.products_list) ? Object.values(item.products_list).map((one) => one ?? null) : item.products_list;
+    const list = isObject(item.products_list)
+      ? Object.values(item.products_list).map((one) => one ?? null)
+      : item.products_list;
     return {
       way: "tracking",
       id: text(item.tracking_id) ?? "",

@@ -49,7 +49,9 @@ export function addTracking(woo: Woo, store: Store, order: Post, wish: JsonObjec
     ...(isAst && { tracking_product_code: "", source: "REST_API" }),
     date_shipped: Number.isNaN(given) ? now : String(given / 1000),
     ...(isAst && { status_shipped: shipped }),
-    tracking_id: createHash("md5").update(`${provider}${own}${number}${now}${trackingsOf(order).length}`).digest("hex"),
+    tracking_id: createHash("md5")
+      .update(`${provider}${own}${number}${now}${trackingsOf(order).length}`)
+      .digest("hex"),
     ...(isAst && { user_id: 1 }),
   };
   if (isAst && shipped === "1") changeStatus(woo, store, order, "completed");

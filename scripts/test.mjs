@@ -5,5 +5,5 @@ import { build, install, must } from "./prepare.mjs";
 install();
 build();
 const asked = process.argv.slice(2);
-if (asked[0] === "--shared") must("vitest", ["run", "tests/payloads.test.ts", "tests/woo-captures.test.ts", "tests/woo-payloads.test.ts"], { STAFETTE_SHARED: "1" });
+if (asked[0] === "--shared") must("vitest", ["run", "tests/payloads.test.ts", "tests/woo-captures.test.ts", "tests/woo-payloads.test.ts", "sandbox/woocommerce/replay.test.ts"], { STAFETTE_SHARED: "1" });
 else must("vitest", ["run", ...asked]);

@@ -28,7 +28,7 @@ const SHOWN_ONLY =
  */
 export function placeOrder(woo: Woo, store: Store, given: JsonObject, { keepDates, sameId }: Placing): Post {
   return woo.db.transaction(() => {
-    const wanted = Number(given.id) || null;
+    const wanted = Number.isSafeInteger(Number(given.id)) ? Number(given.id) : null;
     const held = sameId && wanted ? findPost(woo, store.slug, wanted, "order") : undefined;
     const now = storeNow(woo, store);
     const at = (name: string) => {

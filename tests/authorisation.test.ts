@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACTORS, TABLE, type Actor, type Row, type Things } from "#tests/authorisation-table.ts";
+import { Member } from "#tests/member.ts";
 import { Merchant } from "#tests/merchant.ts";
 import { problemsOf, purchaseOrder, rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
@@ -20,7 +21,7 @@ let shop: SandboxShop;
 let it: Things;
 /** The other merchant's own order and purchase order. */
 let others: { order: string; purchaseOrder: string };
-let cookies: Record<"supplier" | "other supplier", string>;
+let cookies: Record<"supplier" | "other supplier" | "member" | "other member", string>;
 /** What only the merchant and his supplier may know; the last two, only who ships. */
 let secrets: string[];
 const PERSONAL = ["Frieda", "Beim Grünen Jäger"];
@@ -67,7 +68,12 @@ beforeAll(async () => {
   };
   const theirs = purchaseOrder(world, foreign.number)!;
   others = { order: theirs.orderId, purchaseOrder: theirs.id };
-  cookies = { supplier: own.cookie, "other supplier": foreign.cookie };
+  const memberOf = async (domain: string, email: string) => {
+    await new Merchant(world, domain).post("/app/account", { intent: "invite", email });
+    return (await Member.open(world, email)).cookie;
+  };
+  const [member, otherMember] = [await memberOf(NORDWIND, "anna@nordwind.example"), await memberOf(SUEDWIND, "eve@suedwind.example")];
+  cookies = { supplier: own.cookie, "other supplier": foreign.cookie, member, "other member": otherMember };
   secrets = [own.name, own.number, "orders@acme.example", "Acme Living", "Am Sandtorkai", ...PERSONAL];
 });
 afterAll(() => world?.close());
@@ -75,7 +81,7 @@ afterAll(() => world?.close());
 /** What an actor brings along, wherever he goes. */
 async function brings(actor: Actor): Promise<Record<string, string>> {
   if (actor === "nobody") return {};
-  if (actor === "supplier" || actor === "other supplier") return { cookie: cookies[actor] };
+  if (actor === "supplier" || actor === "other supplier" || actor === "member" || actor === "other member") return { cookie: cookies[actor] };
   if (actor === "merchant" || actor === "other merchant") {
     const domain = actor === "merchant" ? NORDWIND : SUEDWIND;
     const { token } = await ask<{ token: string }>(shop.url, "GET", `/control/session-token?shop=${domain}`);
@@ -92,7 +98,8 @@ async function brings(actor: Actor): Promise<Record<string, string>> {
 }
 
 async function knock(row: Row, actor: Actor, path = row.path(it), method: string = row.method) {
-  const own = await brings(actor);
+  // Whoever signs out is out; he is wanted at further doors.
+  const own = row.route === "sign-out" ? {} : await brings(actor);
   const headers: Record<string, string> = { "user-agent": BROWSER, ...own };
   const init: RequestInit = { method, headers, redirect: "manual" };
   if (method !== "GET") {
@@ -149,7 +156,7 @@ describe("Who may do what", () => {
       const before = facts();
       const { response, body } = await knock(row, actor);
       got.set(actor, meaning(response));
-      const mayRead = actor === "merchant" || actor === "supplier" || row.route === "s.$token";
+      const mayRead = actor === "merchant" || actor === "member" || actor === "supplier" || row.route === "s.$token";
       expect(found(body, mayRead ? [] : secrets), `${actor} reads here`).toEqual([]);
       if (!row.personal?.includes(actor)) expect(found(body, PERSONAL), `${actor} reads of the customer`).toEqual([]);
       if (rank(row, actor) === 0) expect(facts(), `${actor} changed something`).toEqual(before);
@@ -162,7 +169,7 @@ describe("Who may do what", () => {
     async (_name, row) => {
       const [path, query] = row.path(it).split("?");
       const data = `${path === "/" ? "/_root" : path}.data${query && query !== "index" ? `?${query}` : ""}`;
-      for (const actor of ACTORS.filter((one) => one !== "merchant" && one !== "supplier")) {
+      for (const actor of ACTORS.filter((one) => one !== "merchant" && one !== "member" && one !== "supplier")) {
         const { body } = await knock(row, actor, data);
         expect(found(body, row.route === "s.$token" ? PERSONAL : secrets), actor).toEqual([]);
       }

@@ -3,6 +3,9 @@ import { SandboxShop } from "#tests/sandbox-shop.ts";
 
 const LINK = /https?:\/\/\S+(\/sign-in\/[\w-]+)/;
 
+const linkMails = async (world: World, email: string) =>
+  (await new SandboxShop(world.sandboxUrl).mails()).filter(({ to, text }) => to.includes(email) && LINK.test(text));
+
 /** A merchant who signed in by e-mail, without a browser: each request carries his cookie, as a page's own would. */
 export class Member {
   readonly #appUrl: string;
@@ -14,13 +17,17 @@ export class Member {
 
   /** Asks for a link, takes it from the mailbox, and presses its button. */
   static async signIn(world: World, email: string): Promise<Member> {
-    const mails = async () => (await new SandboxShop(world.sandboxUrl).mails()).filter(({ to, text }) => to.includes(email) && LINK.test(text));
-    const before = (await mails()).map(({ id }) => id);
-    const headers = { origin: world.appUrl };
-    await fetch(`${world.appUrl}/sign-in?index`, { method: "POST", headers, body: new URLSearchParams({ email }), redirect: "manual" });
-    const mail = await until(`a link for ${email}`, async () => (await mails()).find(({ id }) => !before.includes(id)));
+    const before = (await linkMails(world, email)).map(({ id }) => id);
+    const init = { method: "POST", headers: { origin: world.appUrl }, body: new URLSearchParams({ email }), redirect: "manual" } as const;
+    await fetch(`${world.appUrl}/sign-in?index`, init);
+    return Member.open(world, email, before);
+  }
+
+  /** Opens the link that was mailed to an address, none of those `before`, and presses its button. */
+  static async open(world: World, email: string, before: string[] = []): Promise<Member> {
+    const mail = await until(`a link for ${email}`, async () => (await linkMails(world, email)).find(({ id }) => !before.includes(id)));
     const path = LINK.exec(mail.text)![1]!;
-    const opened = await fetch(world.appUrl + path, { method: "POST", headers, redirect: "manual" });
+    const opened = await fetch(world.appUrl + path, { method: "POST", headers: { origin: world.appUrl }, redirect: "manual" });
     return new Member(world.appUrl, opened.headers.getSetCookie()[0]!.split(";")[0]!);
   }
 

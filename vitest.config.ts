@@ -8,5 +8,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Each file has its own process: the database, its lock and its mutex belong to one.
     pool: "forks",
+    poolOptions: { forks: { maxForks: 2, minForks: 1 } },
   },
 });

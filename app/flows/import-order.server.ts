@@ -9,10 +9,7 @@ import { queue } from "#app/jobs/queue.server.ts";
  * transaction. Answers whether anything changed that matters to routing. An order the shop no longer holds counts as
  * cancelled. Throws when the shop cannot be reached.
  */
-export async function importOrder(
-  shopId: string,
-  platformOrderId: string,
-): Promise<{ changed: boolean }> {
+export async function importOrder(shopId: string, platformOrderId: string): Promise<{ changed: boolean }> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return { changed: false };
   const readAt = new Date();
@@ -20,8 +17,8 @@ export async function importOrder(
 
   return write(async (tx) => {
     if (read) {
-      const { orderId, changed } = await saveOrder(tx, shop, read, readAt);
-      await queue(tx, { kind: "route-order", orderId });
+      const { orderId, changed, toRoute } = await saveOrder(tx, shop, read, readAt);
+      if (toRoute) await queue(tx, { kind: "route-order", orderId });
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);

@@ -17,9 +17,16 @@ const KEPT_AFTER_CLOSING_MS = 60 * 24 * 3600_000;
 export async function refreshShown(tx: Tx, purchaseOrderId: string): Promise<void> {
   const row = await loadPurchaseOrder(tx, purchaseOrderId);
   if (!row) return;
+  await writeShown(tx, row);
+  if (row.orderId) await refreshTab(tx, row.orderId);
+}
+
+/** The same for facts at hand, without the order they belong to: for where several are refreshed at once. */
+export async function writeShown(tx: Tx, row: PurchaseOrderRow): Promise<void> {
   const shown = shownNow(row, new Date());
   const done = row.status === "open" && shown === "in_shop";
   const reopened = row.status === "closed" && shown !== "in_shop";
+  if (shown === row.shown && !done && !reopened) return;
   await tx.purchaseOrder.update({
     where: { id: row.id },
     data: {
@@ -28,7 +35,6 @@ export async function refreshShown(tx: Tx, purchaseOrderId: string): Promise<voi
       ...(reopened ? { status: "open", closedAt: null } : {}),
     },
   });
-  if (row.orderId) await refreshTab(tx, row.orderId);
 }
 
 /** What people see of it, from its facts. */

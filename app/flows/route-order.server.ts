@@ -11,7 +11,7 @@ import {
 } from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
 import { linesOfPart } from "#app/flows/load-shipment.server.ts";
-import { refreshShown, refreshTab } from "#app/flows/refresh-shown.server.ts";
+import { refreshTab, writeShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
 import { finish, queue } from "#app/jobs/queue.server.ts";
@@ -93,10 +93,10 @@ async function settle(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: b
   await tellAboutLines(tx, order, plan, over);
   const rows = await tx.purchaseOrder.findMany({ where: { orderId: order.id }, select: { id: true } });
   for (const { id } of rows) {
-    const row = (await loadPurchaseOrder(tx, id))!;
+    let row = (await loadPurchaseOrder(tx, id))!;
     if (row.status === "cancelled") continue;
-    await setHolds(tx, order, row);
-    await refreshShown(tx, id);
+    if (await setHolds(tx, order, row)) row = (await loadPurchaseOrder(tx, id))!;
+    await writeShown(tx, row);
     if (hasNews(row)) await queue(tx, { kind: "transmit", purchaseOrderId: id });
   }
   await refreshTab(tx, order.id);

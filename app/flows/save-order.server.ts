@@ -15,18 +15,20 @@ export const findOrder = (tx: Tx, shopId: string, platformOrderId: string) =>
     include: { lines: true },
   });
 
+/** `changed` = the shop says something new that matters to routing; `toRoute` = routing has work to do. */
+export type Saved = { orderId: string; changed: boolean; toRoute: boolean };
+
 /**
- * Brings our copy of an order to what the shop just said. Answers its id, and whether anything that matters to routing
- * changed. A line keeps the codes it was decided by; only an undecided or held one takes the shop's present codes.
+ * Brings our copy of an order to what the shop just said. A line keeps the codes it was decided by; only an undecided or held one takes the shop's present codes.
  */
 export async function saveOrder(
   tx: Tx,
   shop: { id: string },
   read: ShopOrder,
   readAt: Date,
-): Promise<{ orderId: string; changed: boolean }> {
+): Promise<Saved> {
   const known = await findOrder(tx, shop.id, read.platformOrderId);
-  if (known && known.readAt > readAt) return { orderId: known.id, changed: false };
+  if (known && known.readAt > readAt) return { orderId: known.id, changed: false, toRoute: false };
 
   const facts = {
     name: read.name,
@@ -55,18 +57,30 @@ export async function saveOrder(
   if (known) await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
   else if (person.id) await tx.order.update({ where: { id: orderId }, data: { personId: person.id } });
 
-  const changed = !known || linesChanged || person.changed || statusChanged(known, read);
-  if (known && (linesChanged || person.changed)) {
+  if (!known) return { orderId, changed: true, toRoute: true };
+
+  const changed = linesChanged || person.changed || statusChanged(known, read);
+  if (linesChanged || person.changed) {
     await note(
       tx,
       { shopId: shop.id, orderId, code: "order_changed", actor: "shop" },
       { quantities: linesChanged, address: person.changed },
     );
   }
-  if (known && !known.cancelledAt && read.cancelledAt) {
+  if (!known.cancelledAt && read.cancelledAt) {
     await note(tx, { shopId: shop.id, orderId, code: "order_cancelled", actor: "shop" });
   }
-  return { orderId, changed };
+  return { orderId, changed, toRoute: changed || (await waitsForDecision(tx, known)) };
+}
+
+/** Nothing changed in the shop, and still there is something to decide: by a person's wish, or by parcels it shows now. */
+async function waitsForDecision(tx: Tx, known: Known): Promise<boolean> {
+  if (known.lines.some((line) => !line.decided)) return true;
+  const written = await tx.writeBack.findFirst({
+    where: { shipment: { purchaseOrder: { orderId: known.id } }, settledAt: { gte: known.readAt } },
+    select: { id: true },
+  });
+  return written !== null;
 }
 
 const statusChanged = (known: Known, read: ShopOrder) =>

@@ -8,9 +8,11 @@ import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 /** How long an order waits for its risk assessment, in milliseconds. Some orders never get one. */
 const RISK_WAIT = 2 * 60_000;
 
-/** Sets and releases the holds of a purchase order nobody was told of yet; told is told. */
-export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow): Promise<void> {
-  if (everTold(row) || row.status !== "open") return;
+type Known = Awaited<ReturnType<Tx["hold"]["findMany"]>>[number];
+
+/** Sets and releases the holds of a purchase order nobody was told of yet; told is told. Answers whether one changed. */
+export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow): Promise<boolean> {
+  if (everTold(row) || row.status !== "open") return false;
   const held = heldNow(order);
   const reasons: [HoldReason, boolean][] = [
     ["payment", held === "unpaid"],
@@ -19,25 +21,34 @@ export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRo
     ["risk_pending", order.risk === "pending"],
     ["risk_high", order.risk === "high"],
   ];
-  for (const [reason, holds] of reasons) await setHold(tx, order, row, reason, holds);
+  const known = await tx.hold.findMany({ where: { purchaseOrderId: row.id }, orderBy: { since: "asc" } });
+  let changed = false;
+  for (const [reason, holds] of reasons) {
+    const latest = known.filter((hold) => hold.reason === reason).at(-1);
+    changed = (await setHold(tx, order, row, reason, holds, latest)) || changed;
+  }
+  return changed;
 }
 
-async function setHold(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow, reason: HoldReason, holds: boolean) {
-  const known = await tx.hold.findFirst({
-    where: { purchaseOrderId: row.id, reason },
-    orderBy: { since: "desc" },
-  });
+async function setHold(
+  tx: Tx,
+  order: OrderToRoute,
+  row: PurchaseOrderRow,
+  reason: HoldReason,
+  holds: boolean,
+  known: Known | undefined,
+): Promise<boolean> {
   const problem = reason === "no_address" || reason === "risk_high" ? reason : null;
   const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id, actor: "stafette" } as const;
   if (!holds) {
-    if (problem) await clearProblems(tx, row.accountId, [problem], row.id);
-    if (!known || known.releasedAt) return;
+    if (known && problem) await clearProblems(tx, row.accountId, [problem], row.id);
+    if (!known || known.releasedAt) return false;
     await tx.hold.update({ where: { id: known.id }, data: { releasedAt: new Date(), releasedBy: "stafette" } });
     await note(tx, { ...about, code: "hold_released" }, { reason });
-    return;
+    return true;
   }
   // A person's release stands, and a wait is waited once.
-  if (known && (!known.releasedAt || known.releasedBy === "merchant" || known.until)) return;
+  if (known && (!known.releasedAt || known.releasedBy === "merchant" || known.until)) return false;
   const since = new Date();
   const until = reason === "risk_pending" ? new Date(since.getTime() + RISK_WAIT) : null;
   await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason, since, until } });
@@ -51,4 +62,5 @@ async function setHold(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow, reaso
       { number: row.number, order: order.name },
     );
   }
+  return true;
 }

@@ -9,6 +9,7 @@ import { queue } from "#app/jobs/queue.server.ts";
 /** Says what a person must look at: invalid lines (with one mail an order), and units that ended in the wrong place. */
 export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
   const invalid = over ? [] : order.lines.filter((line) => line.outcome === "invalid" && line.remaining > 0);
+  const settled: ProblemCode[] = [];
   await set("invalid_lines", invalid.length, { lines: invalid.length });
   if (invalid.length > 0) await mailOnce(tx, order);
 
@@ -18,11 +19,12 @@ export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: Allocati
   const overshipped = units(plan.overshipped);
   await set("shipped_but_cancelled", over ? overshipped : 0, { units: overshipped });
   await set("shipped_but_removed", over ? 0 : overshipped, { units: overshipped });
+  await clearProblems(tx, order.shop.accountId, settled, order.id);
 
   async function set(code: ProblemCode, count: number, params: Record<string, number>) {
     const about = { accountId: order.shop.accountId, shopId: order.shopId, orderId: order.id };
     if (count > 0) await raiseProblem(tx, about, code, order.id, { order: order.name, ...params });
-    else await clearProblems(tx, about.accountId, [code], order.id);
+    else settled.push(code);
   }
 }
 

@@ -26,8 +26,7 @@ const sending = atMost(5);
  * Throws when it could not be sent and may be tried again.
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
-  if (await write((tx) => mustWait(tx, purchaseOrderId))) return;
-  if (await changedMeanwhile(purchaseOrderId)) return;
+  if (!(await stillTrue(purchaseOrderId))) return;
   await sending(async () => {
     // While the shop was asked, a bell may have had the order decided anew.
     const intended = await write(async (tx) =>
@@ -68,12 +67,14 @@ async function holdBack(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
   return true;
 }
 
-async function changedMeanwhile(purchaseOrderId: string): Promise<boolean> {
+/** Whether the shop still says what it said; it is asked again only where that is a while ago, and nothing waits anyway. */
+async function stillTrue(purchaseOrderId: string): Promise<boolean> {
   const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { order: true } });
   const { order } = row;
-  if (!order || Date.now() - order.readAt.getTime() < FRESH) return false;
+  if (!order || Date.now() - order.readAt.getTime() < FRESH) return true;
+  if (await write((tx) => mustWait(tx, purchaseOrderId))) return false;
   const { changed } = await importOrder(order.shopId, order.platformOrderId);
-  return changed;
+  return !changed;
 }
 
 async function send({ channel, message, route }: Intended): Promise<Effect> {

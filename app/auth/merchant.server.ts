@@ -53,7 +53,7 @@ export async function requireAccount(request: Request) {
 const shopAsked = (request: Request) => new URL(request.url).searchParams.get("shop");
 
 /** Whether a request comes, or says it comes, from inside a shop's admin; then its cookie counts for nothing. */
-export function fromShopAdmin(request: Request): boolean {
+function fromShopAdmin(request: Request): boolean {
   if (!env.shopifyOn) return false;
   const { pathname, searchParams: query } = new URL(request.url);
   if (pathname.startsWith("/auth/")) return true;

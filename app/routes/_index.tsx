@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { merchantPaths } from "#app/paths.ts";
+import { merchantPaths, signInPaths } from "#app/paths.ts";
 import { translator } from "#app/texts/index.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { PlainPage } from "#app/ui/plain-page.tsx";
@@ -20,6 +20,9 @@ export default function FrontDoor() {
       <p>{say("page.front.what")}</p>
       <ul>
         <li>{say("page.front.merchant")}</li>
+        <li>
+          {say("page.front.woocommerce")} <a href={signInPaths.ask}>{say("page.front.signIn")}</a>
+        </li>
         <li>{say("page.front.supplier")}</li>
       </ul>
     </PlainPage>

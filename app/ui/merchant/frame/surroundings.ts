@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-export type ShopName = { id: string; name: string };
+type ShopName = { id: string; name: string };
 
 /** Where the pages stand: inside a shop's admin, or in a window of their own with these shops in it. */
 export type Surroundings = { embedded: boolean; shops: ShopName[] };

@@ -7,9 +7,14 @@ import { queue } from "#app/jobs/queue.server.ts";
 /**
  * Asks the shop for an order with that shop's own credentials and keeps what it says; routing follows in the same
  * transaction. Answers whether anything changed that matters to routing. An order the shop no longer holds counts as
- * cancelled. Throws when the shop cannot be reached.
+ * cancelled. `if_changed` is for who waits for routing himself, and must not be what it is queued for. Throws when the
+ * shop cannot be reached.
  */
-export async function importOrder(shopId: string, platformOrderId: string): Promise<{ changed: boolean }> {
+export async function importOrder(
+  shopId: string,
+  platformOrderId: string,
+  route: "where_due" | "if_changed" = "where_due",
+): Promise<{ changed: boolean }> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return { changed: false };
   const readAt = new Date();
@@ -18,7 +23,7 @@ export async function importOrder(shopId: string, platformOrderId: string): Prom
   return write(async (tx) => {
     if (read) {
       const { orderId, changed, toRoute } = await saveOrder(tx, shop, read, readAt);
-      if (toRoute) await queue(tx, { kind: "route-order", orderId });
+      if (changed || (toRoute && route === "where_due")) await queue(tx, { kind: "route-order", orderId });
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);

@@ -73,7 +73,7 @@ async function stillTrue(purchaseOrderId: string): Promise<boolean> {
   const { order } = row;
   if (!order || Date.now() - order.readAt.getTime() < FRESH) return true;
   if (await write((tx) => mustWait(tx, purchaseOrderId))) return false;
-  const { changed } = await importOrder(order.shopId, order.platformOrderId);
+  const { changed } = await importOrder(order.shopId, order.platformOrderId, "if_changed");
   return !changed;
 }
 

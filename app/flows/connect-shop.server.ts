@@ -30,6 +30,7 @@ export async function connectShop({ platform, domain, facts, language, own }: Co
       await tx.shop.update({ where: { id: known.id }, data: { ...shown, ...back } });
       await fillBillingAddress(tx, known.accountId, facts);
     } else {
+      if (own) await nameAccount(tx, own.accountId, facts);
       const accountId = own?.accountId ?? (await createAccount(tx, facts, language));
       shopId = own?.shopId ?? newId();
       await tx.shop.create({ data: { id: shopId, accountId, platform, domain, connectedAt: new Date(), ...shown } });
@@ -54,6 +55,11 @@ async function createAccount(tx: Tx, facts: ShopFacts, language: string): Promis
   const billingAddress = JSON.stringify(facts.billingAddress ?? {});
   await tx.account.create({ data: { id, name: facts.name, billingAddress, language, createdAt: new Date() } });
   return id;
+}
+
+/** Until its first shop, an account is called by an e-mail address. */
+async function nameAccount(tx: Tx, id: string, { name }: ShopFacts) {
+  if ((await tx.shop.count({ where: { accountId: id } })) === 0) await tx.account.update({ where: { id }, data: { name } });
 }
 
 /** Only where none stands yet: what the merchant wrote himself is not overwritten. */

@@ -26,7 +26,7 @@ export function OwnFrame({ children }: { children: ReactNode }) {
   useEffect(() => onToast(setSaid), []);
   useEffect(() => setMenu(false), [pathname]);
   const name = (
-    <Box paddingInlineStart="400">
+    <Box paddingInlineStart="400" paddingBlockStart="400">
       <Text as="span" variant="headingMd" tone="text-inverse">
         Stafette
       </Text>

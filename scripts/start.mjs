@@ -45,6 +45,8 @@ async function startBesideSandbox() {
   must("node", ["--disable-warning=ExperimentalWarning", "prisma/seed.ts"], env);
   run("The sandbox", ["sandbox/main.ts"], env);
   await answers(`${env.SANDBOX_URL}/control/clock`);
+  // Real stores hand keys to https alone; this one may to the http of a trial, so that its handshake can be seen.
+  await fetch(`${env.SANDBOX_URL}/control/woocommerce/store`, { method: "PUT", body: JSON.stringify({ httpCallback: true }) });
   run("Stafette", ["--import", "./sandbox/connect.mjs", "server.ts"], env);
   await answers(`${env.APP_ORIGIN}/healthz`);
   if (stopping) return;

@@ -21,8 +21,8 @@ async function startBesideSandbox() {
   const port = process.env.PORT ?? "3000";
   const sandboxPort = process.env.SANDBOX_PORT ?? "4000";
   const smtpPort = process.env.SANDBOX_SMTP_PORT ?? "4025";
-  const wooPort = process.env.WOO_PORT ?? "4080";
-  const wooTlsPort = process.env.WOO_TLS_PORT ?? "4443";
+  const wooPort = process.env.WOO_PORT ?? String(Number(sandboxPort) + 80);
+  const wooTlsPort = process.env.WOO_TLS_PORT ?? String(Number(sandboxPort) + 443);
   const env = {
     NODE_ENV: "production",
     PORT: port,

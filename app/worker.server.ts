@@ -1,7 +1,7 @@
 import { db, write } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
 import { checkShop, reconcile } from "#app/flows/reconcile.server.ts";
-import { confirmUninstall, purge, redactCustomer, redactShop } from "#app/flows/erase-customer.server.ts";
+import { confirmUninstall, redactCustomer, redactShop } from "#app/flows/erase-customer.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { importProduct, importProducts } from "#app/flows/import-products.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
@@ -9,6 +9,7 @@ import { run as mailLink } from "#app/flows/mail-link.server.ts";
 import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { mailSignIn } from "#app/flows/mail-sign-in.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
+import { purge } from "#app/flows/purge.server.ts";
 import { reportDeadJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";

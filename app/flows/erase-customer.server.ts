@@ -2,7 +2,6 @@ import { db, write, type Tx } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
 import { note, raiseProblem } from "#app/flows/tell.server.ts";
-import { queue } from "#app/jobs/queue.server.ts";
 
 /** customers/redact: erases the sealed rows of these orders, open or not. What a supplier ships stays known, to nobody. */
 export async function redactCustomer(shopId: string, platformOrderIds: string[]): Promise<void> {
@@ -65,15 +64,4 @@ async function disconnect(tx: Tx, shopId: string): Promise<void> {
     data: { status: "disconnected", disconnectedAt: new Date(), forwarding: false },
   });
   await raiseProblem(tx, { accountId, shopId }, "shop_access_lost", shopId, { shop: name });
-}
-
-/** Daily: erases personal data whose time has come. Queues its own next run. */
-export async function purge(): Promise<void> {
-  const now = new Date();
-  await write((tx) => queue(tx, { kind: "purge" }, new Date(now.getTime() + 24 * 3600_000)));
-  for (;;) {
-    const due = await db.personalData.findMany({ where: { purgeAt: { lte: now } }, select: { id: true }, take: 500 });
-    if (due.length === 0) return;
-    await write((tx) => tx.personalData.deleteMany({ where: { id: { in: due.map((row) => row.id) } } }));
-  }
 }

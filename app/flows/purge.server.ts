@@ -1,0 +1,38 @@
+import { db, write, type Tx } from "#app/db.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+const DAY = 24 * 3600_000;
+/** Deliveries are told apart and checks are shown for this long; shops ring again for hours, not weeks. */
+const KEPT = 30 * DAY;
+const PORTION = 500;
+
+/**
+ * Daily: erases personal data whose time has come, and forgets old rings and checks of shops, in portions that let
+ * other writers in between. Queues its own next run.
+ */
+export async function purge(): Promise<void> {
+  const now = new Date();
+  await write((tx) => queue(tx, { kind: "purge" }, new Date(now.getTime() + DAY)));
+  const old = new Date(now.getTime() - KEPT);
+  const some = { select: { id: true }, take: PORTION } as const;
+  await inPortions(
+    () => db.personalData.findMany({ where: { purgeAt: { lte: now } }, ...some }),
+    (tx, ids) => tx.personalData.deleteMany({ where: { id: { in: ids } } }),
+  );
+  await inPortions(
+    () => db.ring.findMany({ where: { receivedAt: { lte: old } }, ...some }),
+    (tx, ids) => tx.ring.deleteMany({ where: { id: { in: ids } } }),
+  );
+  await inPortions(
+    () => db.shopCheck.findMany({ where: { startedAt: { lte: old } }, ...some }),
+    (tx, ids) => tx.shopCheck.deleteMany({ where: { id: { in: ids } } }),
+  );
+}
+
+async function inPortions(find: () => Promise<{ id: string }[]>, remove: (tx: Tx, ids: string[]) => Promise<unknown>) {
+  for (;;) {
+    const due = await find();
+    if (due.length === 0) return;
+    await write((tx) => remove(tx, due.map((row) => row.id)));
+  }
+}

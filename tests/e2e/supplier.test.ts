@@ -35,6 +35,8 @@ async function opened(wish: Parameters<typeof makePurchaseOrder>[0] = {}, width 
   const page = await phone(width);
   await page.goto(`${server.url}/s/${world.token}`);
   await page.getByRole("button").click();
+  // The press counts as done once the page comes in; its styles are there when it has loaded.
+  await page.waitForURL("**/s/order/**", { waitUntil: "load" });
   return { world, page };
 }
 const body = (page: Page) => page.locator("body").innerText();

@@ -44,14 +44,14 @@ async function mustWait(tx: Tx, id: string): Promise<boolean> {
   // What the shop said last is not decided yet: deciding comes back here.
   if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;
   const now = new Date();
-  const held = openHolds(row, now);
-  if (held.length === 0) {
+  if (row.holds.some((hold) => hold.until !== null && hold.until <= now)) {
     await tx.hold.updateMany({
       where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
       data: { releasedAt: now, releasedBy: "time" },
     });
-    return false;
   }
+  const held = openHolds(row, now);
+  if (held.length === 0) return false;
   const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
   if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
   return true;

@@ -1,6 +1,7 @@
 // npm run screenshots [-- folder]: the pictures of the README, taken of the running product.
 import { mkdirSync } from "node:fs";
-import { launchBrowser, USER_AGENT } from "#tests/e2e/browser.ts";
+import { launchBrowser } from "#sandbox/browser/launch.ts";
+import { USER_AGENT } from "#tests/e2e/browser.ts";
 import { openMerchantPage } from "#tests/e2e/merchant-page.ts";
 import { rows } from "#tests/rows.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import sparticuz from "@sparticuz/chromium";
 import { chromium, type Browser } from "playwright-core";
 
 const INSTALLED = [
@@ -18,11 +17,21 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
+const LIBRARIES = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"];
 
-/** A headless browser for tests: the machine's own Chrome or Chromium, else the one inside npm. */
-export async function launchBrowser(): Promise<Browser> {
+/** A headless browser for tests: the machine's own Chrome or Chromium, else the one inside npm. `args` are added. */
+export async function launchBrowser(args: string[] = []): Promise<Browser> {
   const own = process.env.CHROME_PATH ?? INSTALLED.find((path) => existsSync(path));
-  return own
-    ? chromium.launch({ executablePath: own, args: QUIET })
-    : chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, ...QUIET] });
+  return own ? chromium.launch({ executablePath: own, args: [...QUIET, ...args] }) : launchPackaged(args);
+}
+
+/**
+ * The package brings the libraries a bare machine lacks, and unpacks them only where it believes to be on AWS. Its own
+ * arguments are for there (one process, no web security): several pages at once do not live with them.
+ */
+async function launchPackaged(args: string[]): Promise<Browser> {
+  if (!LIBRARIES.some((folder) => existsSync(`${folder}/libnss3.so`))) process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
+  const { default: packaged } = await import("@sparticuz/chromium");
+  const executablePath = await packaged.executablePath();
+  return chromium.launch({ executablePath, args: [...QUIET, ...args] });
 }

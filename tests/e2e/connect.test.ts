@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "#tests/e2e/browser.ts";
+import { launchBrowser } from "#sandbox/browser/launch.ts";
 import { ready, signIn, signInLink, type MemberView } from "#tests/e2e/member.ts";
 import { rows } from "#tests/rows.ts";
 import { ask, startWorld, until, type World } from "#tests/world.ts";

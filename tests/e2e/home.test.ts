@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "#tests/e2e/browser.ts";
+import { launchBrowser } from "#sandbox/browser/launch.ts";
 import { openMerchantPage, type MerchantView } from "#tests/e2e/merchant-page.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { ask, startWorld, until, type World } from "#tests/world.ts";

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db, write } from "#app/db.server.ts";
-import { launchBrowser } from "#tests/e2e/browser.ts";
+import { launchBrowser } from "#sandbox/browser/launch.ts";
 import { serveBuild } from "#tests/e2e/serve-build.ts";
 import { makePurchaseOrder } from "#tests/purchase-order.ts";
 

@@ -4,8 +4,6 @@ export default defineConfig({
   test: {
     include: ["{app,sandbox,extensions,woo-bridge,tests,scripts}/**/*.test.{ts,tsx}"],
     setupFiles: ["./tests/database.ts"],
-    // A browser on a loaded machine may miss a moment (a toast that has gone); what is really broken fails three times.
-    retry: process.env.CI ? 2 : 0,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Each file has its own process: the database, its lock and its mutex belong to one.

@@ -6,11 +6,15 @@ import { env } from "#app/env.server.ts";
 import { PrismaClient, type Prisma } from "#app/generated/sqlite/client.ts";
 import { holdDatabase } from "#app/lock.server.ts";
 import { migrate } from "#app/migrate.server.ts";
+import { remembering } from "#app/sqlite-statements.server.ts";
 
 /** What a function given to `write` works with. */
 export type Tx = Prisma.TransactionClient;
 
-/** Opens its one connection with the settings durability rests on; the driver alone comes up with synchronous=NORMAL. */
+/**
+ * Opens its one connection with the settings durability rests on; the driver alone comes up with synchronous=NORMAL.
+ * And statements are remembered: the adapter prepares each anew, every time.
+ */
 class TunedSqlite extends PrismaBetterSqlite3 {
   readonly #pragmas: string;
   constructor(file: string, pragmas: string) {
@@ -20,6 +24,9 @@ class TunedSqlite extends PrismaBetterSqlite3 {
   override async connect() {
     const connection = await super.connect();
     await connection.executeScript(this.#pragmas);
+    // The driver's own connection: a field of the adapter that its types leave out.
+    const adapter = connection as unknown as { client: Parameters<typeof remembering>[0] };
+    Object.assign(adapter, { client: remembering(adapter.client) });
     return connection;
   }
 }

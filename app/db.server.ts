@@ -31,6 +31,8 @@ class TunedSqlite extends PrismaBetterSqlite3 {
   }
 }
 
+type Guard = (tx: Tx) => Promise<void>;
+
 const DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 const WRITES = /^(create|update|upsert|delete|executeRaw|\$executeRaw)/;
 
@@ -49,7 +51,15 @@ function open() {
       },
     },
   });
-  return { guarded, writer, reader, unlock, queue: Promise.resolve() as Promise<unknown>, listeners: new Set<() => void>() };
+  return {
+    guarded,
+    writer,
+    reader,
+    unlock,
+    queue: Promise.resolve() as Promise<unknown>,
+    listeners: new Set<() => void>(),
+    guard: (async () => undefined) as Guard,
+  };
 }
 
 // One set of connections and one mutex a process, however often a bundler copies this module.
@@ -67,7 +77,11 @@ export const db = database.guarded;
  */
 export function write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result> {
   if (inside.getStore()) throw new Error("write() inside write() would wait for itself: pass tx on.");
-  const run = () => inside.run(true, () => database.writer.$transaction(change, { maxWait: 30_000, timeout: 30_000 }));
+  const guarded = async (tx: Tx) => {
+    await database.guard(tx);
+    return change(tx);
+  };
+  const run = () => inside.run(true, () => database.writer.$transaction(guarded, { maxWait: 30_000, timeout: 30_000 }));
   const result = database.queue.then(run, run);
   database.queue = result.then(tellCommitted, () => undefined);
   return result;
@@ -79,6 +93,11 @@ const tellCommitted = () => database.listeners.forEach((listener) => listener())
 export function onCommit(listener: () => void): () => void {
   database.listeners.add(listener);
   return () => database.listeners.delete(listener);
+}
+
+/** Sets what begins every transaction; where it throws, nothing is written. */
+export function guardWrites(guard: Guard): void {
+  database.guard = guard;
 }
 
 /** Runs a PRAGMA on the connection that commits; for the check at start and for tests. */

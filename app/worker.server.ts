@@ -14,6 +14,7 @@ import { reportDeadJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
+import { freeLeases } from "#app/jobs/lease.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
@@ -23,7 +24,7 @@ async function run(ask: JobAsk): Promise<void> {
   try {
     await work(ask);
   } catch (error) {
-    if (error instanceof AccessLost) await reportDeadJob(ask, error.name);
+    if (error instanceof AccessLost) await write((tx) => reportDeadJob(tx, ask, error.name));
     throw error;
   }
 }
@@ -76,6 +77,8 @@ export async function startWorker(): Promise<void> {
   if (stop) return;
   const shops = await db.shop.findMany({ where: { status: "connected" }, select: { id: true, reconciledAt: true } });
   await write(async (tx) => {
+    // An embedded database has one process, so whoever held a job is gone.
+    await freeLeases(tx);
     await queue(tx, { kind: "purge" });
     // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
     for (const { id, reconciledAt } of shops) if (reconciledAt) await queue(tx, { kind: "reconcile", shopId: id });

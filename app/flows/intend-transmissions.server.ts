@@ -102,8 +102,9 @@ async function openTransmission(tx: Tx, row: PurchaseOrderRow, channel: string, 
       data: { id, ...facts, messageId, status: "sending", intendedAt: sendingAt, sendingAt },
     });
   }
-  if (latest.status !== "intended") return null;
-  return tx.transmission.update({ where: { id: latest.id }, data: { status: "sending", sendingAt } });
+  // Compare-and-set: of two who would send it, one does.
+  const mine = { where: { id: latest.id, status: "intended" }, data: { status: "sending", sendingAt } };
+  return (await tx.transmission.updateMany(mine)).count === 1 ? latest : null;
 }
 
 async function contentOf(tx: Tx, row: PurchaseOrderRow, withAddress: boolean) {

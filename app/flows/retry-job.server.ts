@@ -6,14 +6,12 @@ import { raiseProblem, clearProblems, type About } from "#app/flows/tell.server.
 import type { Tx } from "#app/db.server.ts";
 
 /** A job that is not tried again becomes a Problem with a button; nothing is dropped. */
-export async function reportDeadJob(ask: JobAsk, reason: string): Promise<void> {
-  await write(async (tx) => {
-    const about = await ownerOf(tx, ask);
-    if (!about) return;
-    const access = reason === "AccessLost";
-    const subject = access ? about.shopId! : jobKey(ask);
-    await raiseProblem(tx, about, access ? "shop_access_lost" : "job_failed", subject, { work: ask.kind });
-  });
+export async function reportDeadJob(tx: Tx, ask: JobAsk, reason: string): Promise<void> {
+  const about = await aboutOf(tx, ask);
+  if (!about) return;
+  const access = reason === "AccessLost";
+  const subject = access ? about.shopId! : jobKey(ask);
+  await raiseProblem(tx, about, access ? "shop_access_lost" : "job_failed", subject, { work: ask.kind });
 }
 
 /** The merchant presses "try again" on such a Problem. */
@@ -30,7 +28,7 @@ export function retryJob({ accountId, problemId }: { accountId: string; problemI
 }
 
 /** Whose work it was: the account that must be told, and the order it is about. */
-async function ownerOf(tx: Tx, ask: JobAsk): Promise<About | null> {
+async function aboutOf(tx: Tx, ask: JobAsk): Promise<About | null> {
   if ("shopId" in ask) {
     const shop = await tx.shop.findUnique({ where: { id: ask.shopId } });
     if (!shop) return null;

@@ -39,6 +39,7 @@ export async function joinAccount({ accountId, shopId, code }: { accountId: stri
     await tx.shop.update({ where: { id: shopId, accountId }, data: { accountId: target } });
     await tx.problem.updateMany({ where: { accountId, shopId }, data: { accountId: target } });
     await tx.notice.updateMany({ where: { accountId, shopId }, data: { accountId: target } });
+    await tx.job.updateMany({ where: { accountId }, data: { accountId: target } });
     await queue(tx, { kind: "judge-products", accountId: target });
     const { name } = await tx.account.findUniqueOrThrow({ where: { id: target }, select: { name: true } });
     return { ok: true, account: name };

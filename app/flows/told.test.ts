@@ -9,7 +9,8 @@ import { sendAgain } from "#app/flows/send-again.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { switchForwarding } from "#app/flows/switch-forwarding.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
-import { queue, runningJob } from "#app/jobs/queue.server.ts";
+import { runningJob } from "#app/jobs/lease.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
 
 const ACCEPTED: Effect = { outcome: "accepted", ref: "1", evidence: {} };
@@ -114,8 +115,8 @@ it("Nothing is sent while what the shop said last is still to be decided", async
   await transmit(id);
   expect(await db.transmission.count({ where: { purchaseOrderId: id } })).toBe(0);
 
-  const { key, generation } = await db.job.findUniqueOrThrow({ where: { key: `route-order:${orderId}` } });
-  await runningJob.run({ key, generation }, () => routeOrder(orderId));
+  const job = await db.job.findUniqueOrThrow({ where: { key: `route-order:${orderId}` } });
+  await runningJob.run(job, () => routeOrder(orderId));
   await transmit(id).catch(() => undefined);
   expect(await db.transmission.count({ where: { purchaseOrderId: id, version: 1 } })).toBe(1);
   expect((await only(orderId)).versions.map(({ lines }) => lines[0]!.quantity)).toEqual([1]);

@@ -1,10 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
+import { runningJob } from "#app/jobs/lease.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
-
-/** The job whose flow is running, so that it can ask for its own next run at a later time. */
-export const runningJob = new AsyncLocalStorage<{ key: string; generation: number }>();
+import { ownerOf } from "#app/jobs/owner.server.ts";
 
 /**
  * Asks for work in the transaction that makes it necessary: both are committed, or neither. Asking twice before it
@@ -15,9 +13,8 @@ export async function queue(tx: Tx, ask: JobAsk, runAt = new Date()): Promise<vo
   const key = jobKey(ask);
   const known = await tx.job.findUnique({ where: { key } });
   if (!known) {
-    await tx.job.create({
-      data: { id: newId(), kind, key, payload: JSON.stringify(payload), runAt, createdAt: new Date() },
-    });
+    const facts = { kind, key, payload: JSON.stringify(payload), ...(await ownerOf(tx, ask)) };
+    await tx.job.create({ data: { id: newId(), ...facts, runAt, createdAt: new Date() } });
     return;
   }
   // A running job's own row is due by its nature; only a ring that came meanwhile keeps it so.
@@ -36,7 +33,9 @@ export async function queue(tx: Tx, ask: JobAsk, runAt = new Date()): Promise<vo
  */
 export async function finish(tx: Tx): Promise<void> {
   const running = runningJob.getStore();
-  if (running) await tx.job.updateMany({ where: running, data: { state: "done" } });
+  if (!running) return;
+  const { id, generation } = running;
+  await tx.job.updateMany({ where: { id, generation }, data: { state: "done" } });
 }
 
 /** Whether this work is asked for and not done yet. */

@@ -1,0 +1,53 @@
+import type { Tx } from "#app/db.server.ts";
+import type { JobAsk } from "#app/jobs/names.ts";
+
+/** Whose work a job is, and what it needs first of the world outside; "" = nobody's, nothing. */
+export type Owner = { accountId: string; destination: string };
+
+export const shopDestination = (shopId: string) => `shop:${shopId}`;
+/** The merchant's own mail server, or the host's. */
+export const mailDestination = (account: { id: string; smtpUrlSealed: string | null } | null) =>
+  account?.smtpUrlSealed ? `mail:${account.id}` : "mail:host";
+
+const NOBODY: Owner = { accountId: "", destination: "" };
+const account = { select: { id: true, smtpUrlSealed: true } };
+type AccountRow = { id: string; smtpUrlSealed: string | null };
+
+const byShop = (shop: { id: string; accountId: string } | null): Owner =>
+  shop ? { accountId: shop.accountId, destination: shopDestination(shop.id) } : NOBODY;
+const byMail = (row: AccountRow | null | undefined): Owner =>
+  row ? { accountId: row.id, destination: mailDestination(row) } : { accountId: "", destination: mailDestination(null) };
+
+/** Looks up whose a job is. What it is about may be gone: then it is nobody's, and its run finds that out. */
+export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
+  if ("shopId" in ask) return byShop(await tx.shop.findUnique({ where: { id: ask.shopId }, select: { id: true, accountId: true } }));
+  switch (ask.kind) {
+    case "route-order": {
+      const order = await tx.order.findUnique({ where: { id: ask.orderId }, select: { shop: { select: { accountId: true } } } });
+      return { ...NOBODY, ...order?.shop };
+    }
+    case "transmit":
+      return byMail((await tx.purchaseOrder.findUnique({ where: { id: ask.purchaseOrderId }, select: { account } }))?.account);
+    case "write-back": {
+      const purchaseOrder = { select: { accountId: true, shopId: true } };
+      const row = await tx.shipment.findUnique({ where: { id: ask.shipmentId }, select: { purchaseOrder } });
+      return byShop(row && { id: row.purchaseOrder.shopId, accountId: row.purchaseOrder.accountId });
+    }
+    case "check-shop": {
+      const shop = { select: { id: true, accountId: true } };
+      return byShop((await tx.shopCheck.findUnique({ where: { id: ask.checkId }, select: { shop } }))?.shop ?? null);
+    }
+    case "notify":
+      return byMail((await tx.notice.findUnique({ where: { id: ask.noticeId }, select: { account } }))?.account);
+    case "mail-link": {
+      const contact = { select: { supplier: { select: { account } } } };
+      return byMail((await tx.supplierLink.findUnique({ where: { id: ask.linkId }, select: { contact } }))?.contact.supplier.account);
+    }
+    case "mail-sign-in":
+      return byMail(null);
+    case "judge-products":
+      return { ...NOBODY, accountId: ask.accountId };
+    case "purge":
+      return NOBODY;
+  }
+}

@@ -22,8 +22,9 @@ export const merchantPaths = {
   settings: "/app/settings",
   /** Who may come in, and which shops there are. */
   account: "/app/account",
-  /** Connects a further shop; `tried` = a handshake whose outcome is to be said. */
+  /** Connects a further shop; `tried` = a handshake whose outcome is to be said, `At` = of this address. */
   newShop: "/app/shops/new",
+  newShopAt: (address: string) => `/app/shops/new?address=${segment(address)}`,
   newShopTried: (handshakeId: string) => `/app/shops/new?tried=${segment(handshakeId)}`,
 };
 

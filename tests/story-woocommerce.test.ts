@@ -105,6 +105,20 @@ describe("The story of an order, from a WooCommerce store to its supplier and ba
     await shop.mail("the cancellation", (one) => one.subject.includes("4713-WALD-1") && /cancel/i.test(one.subject));
   });
 
+  test.each([
+    ["an order all of which shipped is completed", 4715, true, "completed"],
+    ["by setting the status is left alone", 4716, false, "processing"],
+  ])("%s", async (_title, id, completeOrders, status) => {
+    const settings = { intent: "save", forwardWhen: "paid", notifyCustomer: "on", gtinSource: "barcode", name: "Waldladen", notifyEmail: "", language: "en" };
+    await member.post("/app/settings", { ...settings, ...(completeOrders ? { completeOrders: "on" } : {}) });
+    const lamps = order(id, 1);
+    const { orderId } = await control<{ orderId: string }>("POST", "/orders", { ...lamps, line_items: lamps.line_items.slice(0, 1) });
+    const waldwerk = await new Supplier().open(linkIn(await shop.mail("to Waldwerk", (one) => one.subject.includes(`${id}-WALD-1`))));
+    await waldwerk.act("ship", { carrier: "ups", numbers: "1Z999AA10123456784" });
+    await until("it stands in the store", async () => purchaseOrder(world, `${id}-WALD-1`)?.shown === "in_shop");
+    expect((await stateOf(orderId)).status).toBe(status);
+  });
+
   test("the member's pages show it, and another account's member sees nothing of it", async () => {
     const id = purchaseOrder(world, "4711-WALD-1")!.orderId;
     expect(await (await member.get(`/app/orders/${id}`)).text()).toContain("1Z999AA10123456784");

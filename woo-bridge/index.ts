@@ -12,7 +12,7 @@ import { writeShipment } from "./write-shipment.ts";
 /** WooCommerce, through its REST API. What a connection holds: connection.ts. */
 export const woocommerce: Platform = {
   name: "woocommerce",
-  capabilities: { notifiesCustomer: true, partialShipments: true },
+  capabilities: { notifiesCustomer: true, partialShipments: true, leavesOrdersOpen: true, showsOrdersForDays: null },
   verifyWebhook,
   readShop,
   fetchOrder,

@@ -100,6 +100,9 @@ describe("Why an order may not go by itself", () => {
     ["forwarding is off", {}, { forwarding: false }, "forwarding_off"],
     ["placed before the start", {}, { forwardFrom: after(1) }, "before_start"],
     ["placed in the very moment of the start", {}, { forwardFrom: PLACED }, null],
+    ["placed before the shop was connected again", {}, { reconnectedAt: after(1) }, "before_start"],
+    ["placed after the shop was connected again", {}, { reconnectedAt: after(-1) }, null],
+    ["from before a reconnect, but a person sends it", { released: true }, { reconnectedAt: after(DAY) }, null],
     ["found three days after it was placed", { firstSeenAt: after(3 * DAY) }, {}, null],
     ["found more than three days after it was placed", { firstSeenAt: after(3 * DAY + 1) }, {}, "found_late"],
     ["not paid", { payment: "pending" }, {}, "unpaid"],
@@ -116,7 +119,7 @@ describe("Why an order may not go by itself", () => {
     expect(
       heldReason(
         { payment: "paid" as Payment, placedAt: PLACED, firstSeenAt: PLACED, released: false, ...order },
-        { forwarding: true, forwardFrom: after(-DAY), forwardWhen: "paid" as ForwardWhen, ...shop },
+        { forwarding: true, forwardFrom: after(-DAY), reconnectedAt: null, forwardWhen: "paid" as ForwardWhen, ...shop },
       ),
     ).toBe(reason);
   });

@@ -60,17 +60,18 @@ export type OrderFacts = {
 const LATE_MS = 3 * 24 * 3600_000;
 
 /**
- * Why an order may not be forwarded on its own, or null. Older orders and those found more than three days late are
- * sent by hand alone: their supplier, or the customer, may have been served in another way by now.
+ * Why an order may not be forwarded on its own, or null. Older orders, those from before the shop was connected again,
+ * and those found more than three days late are sent by hand alone: their supplier, or the customer, may have been
+ * served in another way by now.
  */
 export function heldReason(
   order: { payment: Payment; placedAt: Date; firstSeenAt: Date; released: boolean },
-  shop: { forwarding: boolean; forwardFrom: Date | null; forwardWhen: ForwardWhen },
+  shop: { forwarding: boolean; forwardFrom: Date | null; reconnectedAt: Date | null; forwardWhen: ForwardWhen },
 ): HeldReason | null {
   if (!paymentSuffices(order.payment, shop.forwardWhen)) return "unpaid";
   if (order.released) return null;
   if (!shop.forwarding) return "forwarding_off";
-  if (shop.forwardFrom && order.placedAt < shop.forwardFrom) return "before_start";
+  if ([shop.forwardFrom, shop.reconnectedAt].some((start) => start && order.placedAt < start)) return "before_start";
   if (order.firstSeenAt.getTime() - order.placedAt.getTime() > LATE_MS) return "found_late";
   return null;
 }

@@ -113,6 +113,10 @@ type PlatformCapabilities = {
   notifiesCustomer: boolean;
   /** Several parcels can stand on one order. */
   partialShipments: boolean;
+  /** An order is set to done by us (and the merchant may say no), rather than by the shop itself. */
+  leavesOrdersOpen: boolean;
+  /** How long an order is shown to us, in days: what is gone after that may only be hidden. Null = for ever. */
+  showsOrdersForDays: number | null;
 };
 
 /**

@@ -45,7 +45,10 @@ export async function connectShop({ platform, domain, facts, language, own }: Co
 const comesBack = () => ({
   status: "connected",
   connectedAt: new Date(),
+  reconnectedAt: new Date(),
   disconnectedAt: null,
+  // The next look goes back as far as it can, and brings the parcels that waited.
+  deepReconciledAt: null,
   forwarding: false,
   forwardFrom: null,
 });

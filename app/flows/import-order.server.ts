@@ -18,7 +18,10 @@ export async function importOrder(
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return { changed: false };
   const readAt = new Date();
-  const read = await withShop(shop, ({ platform, connection }) => platform.fetchOrder(connection, platformOrderId));
+  const { read, shownFor } = await withShop(shop, async ({ platform, connection }) => ({
+    read: await platform.fetchOrder(connection, platformOrderId),
+    shownFor: platform.capabilities.showsOrdersForDays,
+  }));
 
   return write(async (tx) => {
     if (read) {
@@ -27,7 +30,7 @@ export async function importOrder(
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);
-    if (!known || known.goneAt || (shop.platform === "shopify" && mayBeHidden(known.placedAt, readAt))) return { changed: false };
+    if (!known || known.goneAt || mayBeHidden(known.placedAt, readAt, shownFor)) return { changed: false };
     await tx.order.update({ where: { id: known.id }, data: { goneAt: readAt, readAt } });
     await note(tx, { shopId, orderId: known.id, code: "order_gone", actor: "shop" });
     await queue(tx, { kind: "route-order", orderId: known.id });
@@ -35,5 +38,8 @@ export async function importOrder(
   });
 }
 
-/** Shopify hides orders older than 60 days from apps without a special permission: hidden is not deleted. */
-const mayBeHidden = (placedAt: Date, now: Date) => now.getTime() - placedAt.getTime() > 59 * 24 * 3600_000;
+const DAY = 24 * 3600_000;
+
+/** Hidden is not deleted: some shops show an order for a while only. */
+const mayBeHidden = (placedAt: Date, now: Date, days: number | null) =>
+  days !== null && now.getTime() - placedAt.getTime() > days * DAY;

@@ -4,6 +4,7 @@ import type { Page } from "#app/domain/platform.ts";
 import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
+import { wakeParcels } from "#app/flows/wake-waiting.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 
@@ -33,6 +34,7 @@ export async function reconcile(shopId: string): Promise<void> {
   await write((tx) => tx.shopCheck.create({ data: check }));
   await walk(check);
   if (hourly) await ringUnshipped(shopId);
+  if (deep) await wakeParcels(shopId);
   await lookAtWebhooks(shopId);
   await write((tx) =>
     tx.shop.update({ where: { id: shopId }, data: { reconciledAt: now, ...(deep ? { deepReconciledAt: now } : {}) } }),

@@ -8,9 +8,12 @@ import { formErrors } from "#app/lib/form-errors.ts";
 export type SettingsSaved = { ok: true } | { ok: false; errors: Record<string, string> };
 type Input = Record<string, unknown>;
 
+const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false);
+
 const ShopFields = z.object({
   forwardWhen: z.enum(["paid", "authorized", "any"], "unknown"),
-  notifyCustomer: z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false),
+  notifyCustomer: ticked,
+  completeOrders: ticked,
   gtinSource: z.string().trim().max(320, "metafield"),
 });
 
@@ -43,7 +46,7 @@ export async function saveShopSettings(accountId: string, shopId: string, input:
 /** Which field holds the GTIN, and nothing else of the settings. Null when this account has no such shop. */
 export async function chooseGtinField(accountId: string, shopId: string, gtinSource: string): Promise<SettingsSaved | null> {
   const shop = await db.shop.findFirst({ where: { id: shopId, accountId } });
-  return shop && saveShopSettings(accountId, shopId, { forwardWhen: shop.forwardWhen, notifyCustomer: shop.notifyCustomer, gtinSource });
+  return shop && saveShopSettings(accountId, shopId, { ...shop, gtinSource });
 }
 
 const line = (length: number) =>

@@ -42,6 +42,22 @@ export async function wakeWaiting(accountId: string): Promise<void> {
   });
 }
 
+/** Asks again for parcels that are not in their shop yet: while it was not connected, they waited here. */
+export async function wakeParcels(shopId: string): Promise<void> {
+  await eachPage(
+    async (after) => {
+      const rows = await db.shipment.findMany({
+        where: { shopId, id: { gt: after }, purchaseOrder: { orderId: { not: null }, shown: { in: ["part_shipped", "shipped"] } } },
+        select: { id: true, revision: true, writeBacks: { select: { revision: true } } },
+        orderBy: { id: "asc" },
+        take: PAGE,
+      });
+      return rows.map((row) => ({ ...row, waits: !row.writeBacks.some(({ revision }) => revision === row.revision) }));
+    },
+    (id) => ({ kind: "write-back", shipmentId: id }),
+  );
+}
+
 const heldFor = (line: Prisma.OrderLineWhereInput) => ({ lines: { some: { outcome: "held", ...line } } });
 
 async function wakeOrders(waiting: Prisma.OrderWhereInput): Promise<void> {
@@ -71,7 +87,7 @@ async function wakePurchaseOrders(waiting: Prisma.PurchaseOrderWhereInput): Prom
 }
 
 async function eachPage(
-  read: (after: string) => Promise<{ id: string }[]>,
+  read: (after: string) => Promise<{ id: string; waits?: boolean }[]>,
   ask: (id: string) => JobAsk,
 ): Promise<void> {
   let after = "";
@@ -79,7 +95,7 @@ async function eachPage(
     const rows = await read(after);
     for (let at = 0; at < rows.length; at += ASKS_A_WRITE) {
       await write(async (tx) => {
-        for (const { id } of rows.slice(at, at + ASKS_A_WRITE)) await queue(tx, ask(id));
+        for (const { id, waits = true } of rows.slice(at, at + ASKS_A_WRITE)) if (waits) await queue(tx, ask(id));
       });
     }
     if (rows.length < PAGE) return;

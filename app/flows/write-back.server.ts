@@ -8,11 +8,12 @@ import { intendPart, recordEffect, recordLinked, recordReadBack, recordTooFew } 
 /**
  * Brings the shop to a shipment's newest revision: every part is intended, written, read back and compared. What was
  * fulfilled there by hand with the same lines and numbers is linked, not written again; where the outcome of a write is
- * unknown, evidence is looked for and then a person is asked. Throws when the shop cannot be reached now.
+ * unknown, evidence is looked for and then a person is asked. A shop that is not connected gets it when it is again
+ * (reconcile asks). Throws when the shop cannot be reached now.
  */
 export async function writeBack(shipmentId: string): Promise<void> {
   const loaded = await loadShipment(shipmentId);
-  if (!loaded) return;
+  if (loaded?.shop.status !== "connected") return;
   await withShop(loaded.shop, (reached) => bring(shipmentId, reached));
 }
 
@@ -102,7 +103,7 @@ async function writeMissing(id: string, platform: Platform, connection: ShopConn
       lines: partLines,
       ...wanted,
       notifyCustomer: shop.notifyCustomer,
-      completeOrder: true,
+      completeOrder: shop.completeOrders,
     });
     await recordEffect(loaded, intended, effect);
   }

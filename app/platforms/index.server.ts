@@ -3,7 +3,7 @@ import { shopify } from "#app/platforms/shopify/index.ts";
 import { checkConnection } from "#woo-bridge/check-connection.ts";
 import { readAddress, writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
 import { woocommerce } from "#woo-bridge/index.ts";
-import { ensureWebhooks, newWebhookSecret } from "#woo-bridge/keep-webhooks.ts";
+import { ensureWebhooks, newWebhookSecret, removeWebhooks } from "#woo-bridge/keep-webhooks.ts";
 import { proposeGtinKeys } from "#woo-bridge/propose-gtin-keys.ts";
 import { isPing } from "#woo-bridge/webhook.ts";
 
@@ -30,6 +30,7 @@ export const wooStores = {
   writeCredentials,
   newWebhookSecret,
   ensureWebhooks,
+  removeWebhooks,
   proposeGtinKeys,
   isPing,
 };

@@ -6,17 +6,17 @@ import { signInPaths } from "#app/paths.ts";
 import { wooStores, type GtinKey } from "#app/platforms/index.server.ts";
 
 export type Tried = { problem: string; detail: string };
-type Asked = { tried: string; denied: boolean; done: string };
+type Asked = { tried: string; denied: boolean; done: string; address: string };
 
 /** Connecting a shop: what may be done, what came of the last try, and for a fresh shop where its GTINs stand. */
-export async function newShopPage(accountId: string, { tried, denied, done }: Asked) {
+export async function newShopPage(accountId: string, { tried, denied, done, address }: Asked) {
   const handshake = tried ? await db.wooHandshake.findFirst({ where: { id: tried, accountId } }) : null;
   const shop = await db.shop.findFirst({ where: { id: handshake?.shopId ?? done, accountId, platform: "woocommerce" } });
   return {
     mayHandshake,
     appUrl: env.appUrl,
     signInAt: env.appUrl + signInPaths.ask,
-    address: handshake?.address ?? "",
+    address: handshake?.address ?? address,
     /** Not connected by that handshake, and why. */
     failure: !handshake || shop ? null : failureOf(handshake.failure, denied),
     shop: shop && { id: shop.id, name: shop.name, gtinSource: shop.gtinSource, gtinKeys: await gtinKeysOf(shop) },

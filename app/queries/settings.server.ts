@@ -2,6 +2,7 @@ import { db } from "#app/db.server.ts";
 import type { Address } from "#app/domain/address.ts";
 import { env } from "#app/env.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
+import { platformOf } from "#app/platforms/index.server.ts";
 
 /** The settings as they stand. Of a mail server of one's own: where it is and who signs in, never the password. */
 export async function settingsPage({ account, shop }: { account: { id: string }; shop: { id: string } }) {
@@ -28,6 +29,8 @@ export async function settingsPage({ account, shop }: { account: { id: string };
       domain: store.domain,
       forwardWhen: store.forwardWhen,
       notifyCustomer: store.notifyCustomer,
+      completeOrders: store.completeOrders,
+      leavesOrdersOpen: platformOf(store.platform).capabilities.leavesOrdersOpen,
       gtinSource: store.gtinSource,
     },
     account: { name: firm.name, notifyEmail: firm.notifyEmail, language: firm.language },

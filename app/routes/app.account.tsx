@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAccount } from "#app/auth/merchant.server.ts";
+import { disconnectWooCommerce } from "#app/flows/disconnect-woocommerce.server.ts";
 import { inviteMember, removeMember } from "#app/flows/members.server.ts";
 import { revokeSession } from "#app/flows/member-session.server.ts";
 import { joinAccount } from "#app/flows/shop-invitation.server.ts";
@@ -24,6 +25,7 @@ const Form = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("invite"), email: z.string().max(320) }),
   z.object({ intent: z.literal("remove"), memberId: id }),
   z.object({ intent: z.literal("revoke"), sessionId: id }),
+  z.object({ intent: z.literal("disconnect"), shopId: id }),
   z.object({ intent: z.literal("join"), code: z.string().max(40) }),
 ]);
 
@@ -47,6 +49,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   if (asked.intent === "remove") {
     const removed = await removeMember({ accountId: account.id, memberId: asked.memberId });
     return { ok: removed, said: removed ? "removed" : "notRemoved" };
+  }
+  if (asked.intent === "disconnect") {
+    const webhooks = await disconnectWooCommerce(account.id, asked.shopId);
+    if (!webhooks) throw new Response(null, { status: 404 });
+    return { ok: true, said: webhooks === "removed" ? "letGo" : "letGoWebhooks" };
   }
   await revokeSession({ accountId: account.id, sessionId: asked.sessionId });
   return { ok: true, said: "signedOut" };

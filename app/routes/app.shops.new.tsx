@@ -17,9 +17,10 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: merchantSt
 export async function loader({ request }: LoaderFunctionArgs) {
   const { account, embedded } = await requireAccount(request);
   const query = new URL(request.url).searchParams;
-  const asked = { tried: query.get("tried") ?? "", denied: query.has("denied"), done: query.get("done") ?? "" };
+  const named = (name: string) => (embedded ? "" : (query.get(name) ?? ""));
   // Inside a shop's admin one sees that shop alone: what else the account has is no business of this page.
-  return { embedded, page: await newShopPage(account.id, embedded ? { tried: "", denied: false, done: "" } : asked) };
+  const asked = { tried: named("tried"), denied: query.has("denied"), done: named("done"), address: named("address") };
+  return { embedded, page: await newShopPage(account.id, asked) };
 }
 
 const Form = z.discriminatedUnion("intent", [

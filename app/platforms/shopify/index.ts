@@ -12,7 +12,13 @@ import { writeShipment } from "./write-shipment.ts";
 /** Shopify, through its Admin GraphQL API. A connection's credentials are an access token. */
 export const shopify: Platform = {
   name: "shopify",
-  capabilities: { notifiesCustomer: true, partialShipments: true },
+  capabilities: {
+    notifiesCustomer: true,
+    partialShipments: true,
+    leavesOrdersOpen: false,
+    // 60 without a special permission; one less, for their clock and ours.
+    showsOrdersForDays: 59,
+  },
   verifyWebhook,
   readShop,
   fetchOrder: readOrder,

@@ -1,10 +1,10 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { merchantPaths } from "#app/paths.ts";
 import type { AccountPage } from "#app/queries/account.server.ts";
 import { JoinCard } from "#app/ui/merchant/account/join-card.tsx";
 import { PeopleCard } from "#app/ui/merchant/account/people-card.tsx";
 import { SessionsCard } from "#app/ui/merchant/account/sessions-card.tsx";
+import { ShopsCard } from "#app/ui/merchant/account/shops-card.tsx";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
 
 /** Account: which shops there are, who may sign in, and where one is signed in. */
@@ -16,7 +16,7 @@ export function AccountCards({ page }: { page: AccountPage }) {
       <Layout>
         {page.embedded ? null : (
           <Layout.AnnotatedSection title={t("page.shops")} description={t("page.shopsLead", { account: page.name })}>
-            <Shops page={page} />
+            <ShopsCard shops={page.shops} />
           </Layout.AnnotatedSection>
         )}
         <Layout.AnnotatedSection
@@ -37,31 +37,5 @@ export function AccountCards({ page }: { page: AccountPage }) {
         ) : null}
       </Layout>
     </Page>
-  );
-}
-
-function Shops({ page }: { page: AccountPage }) {
-  const { t } = useTranslation("account");
-  return (
-    <Card>
-      <BlockStack gap="400">
-        {page.shops.map(({ id, name, platform, domain, connected }) => (
-          <InlineStack key={id} align="space-between" blockAlign="center" gap="200">
-            <BlockStack>
-              <Text as="span" fontWeight="semibold">
-                {name}
-              </Text>
-              <Text as="span" tone="subdued" breakWord>
-                {`${t(`page.platform.${platform}`)} · ${domain}`}
-              </Text>
-            </BlockStack>
-            <Badge tone={connected ? "success" : "critical"}>{t(connected ? "page.connected" : "page.disconnected")}</Badge>
-          </InlineStack>
-        ))}
-        <InlineStack>
-          <Button url={merchantPaths.newShop}>{t("page.newShop")}</Button>
-        </InlineStack>
-      </BlockStack>
-    </Card>
   );
 }

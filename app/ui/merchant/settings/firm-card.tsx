@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Card, SettingsDraft } from "#app/ui/merchant/settings/settings-form.tsx";
 
 type Props = Card & { languages: string[]; countries: { code: string; name: string }[] };
-type TextKey = Exclude<keyof SettingsDraft, "notifyCustomer">;
+type TextKey = Exclude<keyof SettingsDraft, "notifyCustomer" | "completeOrders">;
 
 /** Who the merchant is, where he is told, and the address suppliers see. */
 export function FirmCard({ draft, set, wrong, languages, countries }: Props) {

@@ -2,8 +2,8 @@ import { BlockStack, Card as Box, Checkbox, ChoiceList } from "@shopify/polaris"
 import { useTranslation } from "react-i18next";
 import type { Card } from "#app/ui/merchant/settings/settings-form.tsx";
 
-/** When an order may go, and whether the customer hears of parcels. */
-export function OrdersCard({ draft, set, wrong }: Card) {
+/** When an order may go, whether the customer hears of parcels, and where it is ours to say when an order is done. */
+export function OrdersCard({ draft, set, wrong, leavesOrdersOpen }: Card & { leavesOrdersOpen: boolean }) {
   const { t } = useTranslation("settings");
   return (
     <Box>
@@ -25,6 +25,14 @@ export function OrdersCard({ draft, set, wrong }: Card) {
           checked={draft.notifyCustomer}
           onChange={set("notifyCustomer")}
         />
+        {leavesOrdersOpen ? (
+          <Checkbox
+            label={t("orders.complete")}
+            helpText={t("orders.completeHelp")}
+            checked={draft.completeOrders}
+            onChange={set("completeOrders")}
+          />
+        ) : null}
       </BlockStack>
     </Box>
   );

@@ -12,6 +12,7 @@ import { useSaved } from "#app/ui/merchant/use-saved.ts";
 export type SettingsDraft = {
   forwardWhen: string;
   notifyCustomer: boolean;
+  completeOrders: boolean;
   gtinSource: string;
   name: string;
   notifyEmail: string;
@@ -38,10 +39,11 @@ type Props = { settings: SettingsPage; languages: string[]; countries: { code: s
 export function SettingsForm({ settings, languages, countries }: Props) {
   const { t } = useTranslation("settings");
   const { shop, account, address, mail } = settings;
-  const { forwardWhen, notifyCustomer, gtinSource } = shop;
+  const { forwardWhen, notifyCustomer, completeOrders, gtinSource } = shop;
   const { draft, dirty, set, fields, discard } = useDraft<SettingsDraft>({
     forwardWhen,
     notifyCustomer,
+    completeOrders,
     gtinSource,
     ...account,
     ...address,
@@ -60,7 +62,7 @@ export function SettingsForm({ settings, languages, countries }: Props) {
       <div className="settings">
         <Layout>
           <Layout.AnnotatedSection title={t("orders.title")} description={t("orders.lead", { shop: shop.name })}>
-            <OrdersCard {...card} />
+            <OrdersCard {...card} leavesOrdersOpen={shop.leavesOrdersOpen} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={t("gtin.title")} description={t("gtin.lead")}>
             <GtinCard {...card} platform={shop.platform} />

@@ -1,0 +1,2 @@
+ALTER TABLE "Shop" ADD COLUMN "completeOrders" BOOLEAN NOT NULL DEFAULT true;
+ALTER TABLE "Shop" ADD COLUMN "reconnectedAt" DATETIME;

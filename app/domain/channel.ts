@@ -40,8 +40,8 @@ export type PurchaseOrderMessage = {
   shippingAddress: Address | null;
 };
 
-/** Where mail leaves from: the host's server, or the merchant's own. */
-export type MailRoute = { smtpUrl: string; from: string; replyTo: string | null };
+/** Where mail leaves from: the host's server, or the merchant's own, which may not lie inside the host's network. */
+export type MailRoute = { smtpUrl: string; from: string; replyTo: string | null; publicOnly: boolean };
 
 /** A way to tell a supplier. An adapter reads no database and no environment; it gets what it needs. */
 export type Channel = {

@@ -12,8 +12,12 @@ export function mailRouteOf(account: {
   const own = account.smtpUrlSealed ? unseal(account.smtpUrlSealed, smtpBoundTo(account.id)) : null;
   const smtpUrl = own ?? env.SMTP_URL;
   if (!smtpUrl) return null;
-  return { smtpUrl, from: (own && account.mailFrom) || env.MAIL_FROM, replyTo: account.notifyEmail || null };
+  const from = (own && account.mailFrom) || env.MAIL_FROM;
+  return { smtpUrl, from, replyTo: account.notifyEmail || null, publicOnly: own !== null && !mayCallInside };
 }
+
+/** Whether a merchant's mail server may lie in a private network: on a machine for trials. */
+export const mayCallInside = !env.live || env.ALLOW_PRIVATE_NETWORK;
 
 /** What a merchant's own SMTP address is sealed to. */
 export const smtpBoundTo = (accountId: string) => `smtp:${accountId}`;

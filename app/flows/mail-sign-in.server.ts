@@ -31,7 +31,7 @@ export async function mailSignIn(signInId: string): Promise<void> {
     then: say("sign_in.then"),
     footer: say("sign_in.footer"),
   });
-  const route = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyTo: null };
+  const route = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyTo: null, publicOnly: false };
   const effect = await sendMail(route, { ...mail, to: { name: "", email: link.email }, messageId: `<sign-in.${newId()}@stafette>` });
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }

@@ -4,7 +4,7 @@ import { sendMail } from "#app/channels/email/notice.server.ts";
 import { db, write } from "#app/db.server.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { env } from "#app/env.server.ts";
-import { mailRouteOf, smtpBoundTo } from "#app/flows/mail-route.server.ts";
+import { mailRouteOf, mayCallInside, smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
 import { isPublicHost } from "#app/lib/public-host.ts";
@@ -18,7 +18,7 @@ const Fields = z.object({
     .string()
     .trim()
     .regex(/^[\w.-]{1,253}$/, "host")
-    .refine((host) => !env.live || isPublicHost(host), "host_not_public"),
+    .refine((host) => mayCallInside || isPublicHost(host), "host_not_public"),
   port: z.coerce
     .number("port")
     .int("port")

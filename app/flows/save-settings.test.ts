@@ -84,6 +84,7 @@ describe("A mail server of one's own", () => {
       smtpUrl: "smtp://me:p%40ss%2Fw%C3%B6rd@mail.nordwind.example:587",
       from: '"Nordwind" <orders@nordwind.example>',
       replyTo: "merchant@shop.test",
+      publicOnly: false,
     });
     await forgetMailServer(accountId);
     expect(mailRouteOf(await account())!.smtpUrl).toBe("smtp://127.0.0.1:1");

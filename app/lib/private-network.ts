@@ -14,6 +14,7 @@ for (const [net, prefix] of [
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
   ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
   ["192.168.0.0", 16],
   ["198.18.0.0", 15],
   ["198.51.100.0", 24],
@@ -22,18 +23,16 @@ for (const [net, prefix] of [
 ] as const) {
   inside.addSubnet(net, prefix, "ipv4");
 }
+// Of IPv6 only 2000::/3 is handed out; in it lie ranges for protocols, documentation and experiments.
 for (const [net, prefix] of [
-  ["::", 128],
-  ["::1", 128],
-  ["100::", 64],
+  ["2001::", 23],
   ["2001:db8::", 32],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["fec0::", 10],
-  ["ff00::", 8],
+  ["3fff::", 20],
 ] as const) {
   inside.addSubnet(net, prefix, "ipv6");
 }
+const handedOut = new BlockList();
+handedOut.addSubnet("2000::", 3, "ipv6");
 
 /** Is this IP address one that a stranger must not have us call? Text that is no address counts as one. */
 export function isPrivateAddress(address: string): boolean {
@@ -41,7 +40,7 @@ export function isPrivateAddress(address: string): boolean {
   if (family === 4) return inside.check(address, "ipv4");
   if (family !== 6) return true;
   const embedded = embeddedV4(address);
-  return embedded ? inside.check(embedded, "ipv4") : inside.check(address, "ipv6");
+  return embedded ? inside.check(embedded, "ipv4") : !handedOut.check(address, "ipv6") || inside.check(address, "ipv6");
 }
 
 /** The IPv4 address an IPv6 one leads to: mapped (::ffff:…), NAT64 (64:ff9b::…) or 6to4 (2002:…); null for any other. */
@@ -66,7 +65,7 @@ class PrivateNetwork extends Error {
 type Answered = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 /** Resolves a name as Node does, and refuses it when any of its addresses is private: what is checked is what is called. */
-function lookupPublic(host: string, options: LookupOptions, answered: Answered): void {
+export function lookupPublic(host: string, options: LookupOptions, answered: Answered): void {
   ask(host, { ...options, all: true }, (error, addresses) => {
     if (error) return answered(error, "");
     if (addresses.some(({ address }) => isPrivateAddress(address))) return answered(new PrivateNetwork(host), "");
@@ -76,11 +75,13 @@ function lookupPublic(host: string, options: LookupOptions, answered: Answered):
   });
 }
 
-/** Throws PrivateNetwork when a URL names a private address outright: Node looks up names alone. */
-export function requirePublicUrl(url: string): void {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, "");
+/** Throws PrivateNetwork when a host is a private address outright: Node looks up names alone. */
+export function requirePublicHost(host: string): void {
   if (isIP(host) !== 0 && isPrivateAddress(host)) throw new PrivateNetwork(host);
 }
+
+/** The same for the host of a URL. */
+export const requirePublicUrl = (url: string): void => requirePublicHost(new URL(url).hostname.replace(/^\[|\]$/g, ""));
 
 // A kept connection that the other side has closed breaks within a request, and then nobody knows what arrived.
 const open = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };

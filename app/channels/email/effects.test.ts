@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classify, SMTP_FAILURES, type SmtpFailure } from "#app/channels/email/effects.ts";
 
-const CODES = ["EENVELOPE", "EMESSAGE", "EAUTH", "ENOAUTH", "EDNS", "ETLS", "ETIMEDOUT", "EPROTOCOL", "ESOCKET", "ECONNECTION", "ESTREAM", ""];
+const CODES = ["EENVELOPE", "EMESSAGE", "EAUTH", "ENOAUTH", "EDNS", "EPRIVATE", "ETLS", "ETIMEDOUT", "EPROTOCOL", "ESOCKET", "ECONNECTION", "ESTREAM", ""];
 const COMMANDS = ["CONN", "EHLO", "AUTH PLAIN", "MAIL FROM", "RCPT TO", "DATA", "API", ""];
 const REPLIES = [0, 250, 354, 421, 450, 499, 500, 503, 550, 599];
 

@@ -39,6 +39,7 @@ export const SMTP_FAILURES: readonly Row[] = [
   { when: (f) => f.command === "DATA" && never(f), outcome: "refused", code: "content" },
   { when: (f) => f.code === "EENVELOPE" && f.reply === 0, outcome: "refused", code: "bad_address" },
   { when: (f) => f.code === "EMESSAGE" && f.reply === 0, outcome: "refused", code: "too_large" },
+  { when: (f) => f.code === "EPRIVATE", outcome: "not_sent", code: "private_network" },
   { when: (f) => f.code === "EDNS", outcome: "not_sent", code: "no_such_host" },
   { when: (f) => f.code === "ETLS", outcome: "not_sent", code: "encryption" },
   { when: (f) => f.code === "ETIMEDOUT", outcome: "not_sent", code: "silence" },

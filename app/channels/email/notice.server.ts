@@ -25,7 +25,7 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,25
  * `patience` is for tests.
  */
 export async function sendMail(route: MailRoute, mail: Mail, patience?: Patience): Promise<Effect> {
-  const transporter = transporterFor(route.smtpUrl, patience);
+  const transporter = transporterFor(route, patience);
   if (!transporter) return { outcome: "refused", code: "no_mail_server", evidence: {} };
   if (!ADDRESS.test(mail.to.email)) return { outcome: "refused", code: "bad_address", evidence: {} };
 

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
+import { publicSocket } from "#app/channels/email/public-socket.ts";
+import type { MailRoute } from "#app/domain/channel.ts";
 
 /** How long each step may take, in ms. */
 export type Patience = { connectionTimeout: number; greetingTimeout: number; socketTimeout: number };
@@ -22,11 +24,12 @@ function readServer(smtpUrl: string) {
   };
 }
 
-function open(server: NonNullable<ReturnType<typeof readServer>>, patience: Patience) {
+function open(server: NonNullable<ReturnType<typeof readServer>>, publicOnly: boolean, patience: Patience) {
   const transporter = createTransport({
     pool: true,
     ...server,
     ...patience,
+    ...(publicOnly && { getSocket: publicSocket }),
     // A kept connection that the server dropped meanwhile is replaced, as long as nothing of the mail was read.
     maxRequeues: 2,
     disableFileAccess: true,
@@ -54,22 +57,23 @@ type Transporter = ReturnType<typeof open>;
 const shared = globalThis as typeof globalThis & { stafetteTransporters?: Map<string, Transporter> };
 const transporters = (shared.stafetteTransporters ??= new Map<string, Transporter>());
 
-/** The one pool of connections to this server (`smtp://user:password@host:port`); null when that is no such address. */
-export function transporterFor(smtpUrl: string, patience: Patience = PATIENCE): Transporter | null {
-  const known = transporters.get(smtpUrl);
+/** The one pool of connections to a server (`smtp://user:password@host:port`); null when that is no such address. */
+export function transporterFor({ smtpUrl, publicOnly }: MailRoute, patience: Patience = PATIENCE): Transporter | null {
+  const key = `${publicOnly ? "public " : ""}${smtpUrl}`;
+  const known = transporters.get(key);
   if (known) {
-    transporters.delete(smtpUrl);
-    transporters.set(smtpUrl, known);
+    transporters.delete(key);
+    transporters.set(key, known);
     return known;
   }
   const server = readServer(smtpUrl);
   if (!server) return null;
-  const opened = open(server, patience);
-  transporters.set(smtpUrl, opened);
-  for (const [url, oldest] of transporters) {
+  const opened = open(server, publicOnly, patience);
+  transporters.set(key, opened);
+  for (const [least, oldest] of transporters) {
     if (transporters.size <= MOST_SERVERS) break;
     oldest.close();
-    transporters.delete(url);
+    transporters.delete(least);
   }
   return opened;
 }

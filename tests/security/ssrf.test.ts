@@ -24,13 +24,13 @@ vi.hoisted(() => (process.env.APP_URL = "https://stafette.example"));
 // The resolver of an attacker: what it says of a name can be different each time.
 const dns = vi.hoisted(() => ({ answers: {} as Record<string, string[][]>, asked: 0 }));
 vi.mock("node:dns", async (load) => {
-  const real = await load<typeof import("node:dns")>();
+  const real = await load<{ lookup: typeof lookup }>();
   const hostile = ((host: string, options: { all?: boolean }, answered: (...said: unknown[]) => void) => {
     const known = dns.answers[host];
     if (!known) return real.lookup(host, options, answered);
     dns.asked += 1;
     const addresses = (known.length > 1 ? known.shift()! : known[0]!).map((address) => ({ address, family: isIP(address) }));
-    process.nextTick(() => (options.all ? answered(null, addresses) : answered(null, addresses[0]!.address, addresses[0]!.family)));
+    setImmediate(() => (options.all ? answered(null, addresses) : answered(null, addresses[0]!.address, addresses[0]!.family)));
   }) as typeof lookup;
   return { ...real, default: { ...real, lookup: hostile }, lookup: hostile };
 });

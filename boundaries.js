@@ -57,6 +57,7 @@ export const boundaries = {
   "app/queries": [...GROUND, ...WINGS, ...CELLAR, "app/flows"],
   "app/flows": [...GROUND, ...WINGS, ...CELLAR, "app/queries"],
 
+  "app/doors": [...GROUND, ...WINGS, ...HALL, ...CELLAR],
   "app/auth": [...GROUND, ...WINGS, ...HALL, ...CELLAR],
   "app/ui": [...GROUND, "app/lib", "app/paths.ts", "app/texts", "app/queries"],
   "app/routes": [...GROUND, ...WINGS, ...HALL, ...CELLAR, "app/auth", "app/ui"],

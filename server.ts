@@ -10,7 +10,7 @@ process.env.NODE_ENV ??= "production";
 
 type Build = ServerBuild & { entry: { module: typeof entry } };
 const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
-const { startWorker, stopWorker, closeDatabase, env, errorFacts, log } = build.entry.module;
+const { startWorker, stopWorker, closeDatabase, doors, env, errorFacts, log } = build.entry.module;
 
 const YEAR = 365 * 24 * 3600;
 const app = express();
@@ -25,6 +25,7 @@ app.use((_request, response, next) => {
   if (env.live) response.setHeader("Strict-Transport-Security", `max-age=${YEAR}`);
   next();
 });
+app.use(doors);
 // Remix compares a form's origin with the host it was asked under, which a proxy may have renamed, and answers a plain
 // error where they differ. Ours is known by its address; whose forms else are taken, each door says.
 const ownOrigin = new URL(env.appUrl).origin;

@@ -8,6 +8,7 @@ import { addDocumentHeaders } from "#app/shopify.server.ts";
 
 // What server.ts starts and stops; through this file it gets the build's own copies.
 export { closeDatabase } from "#app/db.server.ts";
+export { doors } from "#app/doors.server.ts";
 export { env } from "#app/env.server.ts";
 export { errorFacts, log } from "#app/log.server.ts";
 export { startWorker, stopWorker } from "#app/worker.server.ts";

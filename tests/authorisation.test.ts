@@ -135,10 +135,10 @@ const facts = () =>
     "SELECT count(*) FROM TimelineEntry WHERE actor IN ('merchant', 'supplier')",
   ].map((sql) => rows(world, sql));
 
-/** The route files, by the names Remix gives their routes. */
-const routeFiles = readdirSync("app/routes", { withFileTypes: true })
-  .filter((entry) => !/\.test\.tsx?$/.test(entry.name))
-  .map((entry) => entry.name.replace(/\.tsx?$/, ""));
+/** The route files, by the names Remix gives their routes, and the doors before Remix, which are named alike. */
+const routeFiles = [...readdirSync("app/routes"), ...readdirSync("app/doors").filter((name) => name.startsWith("webhooks."))]
+  .filter((name) => !/\.test\.tsx?$/.test(name))
+  .map((name) => name.replace(/(\.server)?\.tsx?$/, ""));
 
 describe("Who may do what", () => {
   test("every route stands in the table, with reading and with writing", () => {

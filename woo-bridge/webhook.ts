@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Platform, RingFacts } from "#app/domain/platform.ts";
+import type { Platform, RingFacts, WebhookHeaders } from "#app/domain/platform.ts";
 import { parseExactJson } from "#app/lib/exact-json.ts";
 import { readAddress } from "./connection.ts";
 import { fieldsIn, idIn } from "./fields.ts";
@@ -48,5 +48,7 @@ function idOf(rawBody: Buffer): string {
 }
 
 /** The unsigned form post by which a store tries an address it is given: it wants 200, and says nothing. */
-export const isPing = (headers: Headers, rawBody: Buffer): boolean =>
-  !headers.has("X-WC-Webhook-Signature") && !headers.has("X-WC-Webhook-Topic") && /^webhook_id=\d{1,20}$/.test(rawBody.toString("latin1"));
+export const isPing = (headers: WebhookHeaders, rawBody: Buffer): boolean =>
+  headers.get("X-WC-Webhook-Signature") === null &&
+  headers.get("X-WC-Webhook-Topic") === null &&
+  /^webhook_id=\d{1,20}$/.test(rawBody.toString("latin1"));

@@ -119,6 +119,9 @@ type PlatformCapabilities = {
   showsOrdersForDays: number | null;
 };
 
+/** What came with a webhook, by name in any case; null = it did not. */
+export type WebhookHeaders = Pick<Headers, "get">;
+
 /**
  * A shop system. Reads throw on trouble (they are tried again); a shop that no longer lets us in throws
  * `AccessLost`. Effects return values.
@@ -127,7 +130,7 @@ export type Platform = {
   name: PlatformName;
   capabilities: PlatformCapabilities;
   /** Null when the signature does not fit the raw bytes under any of the secrets. */
-  verifyWebhook: (headers: Headers, rawBody: Buffer, secrets: readonly string[]) => RingFacts | null;
+  verifyWebhook: (headers: WebhookHeaders, rawBody: Buffer, secrets: readonly string[]) => RingFacts | null;
   readShop: (shop: ShopConnection) => Promise<ShopFacts>;
   /** Null when the shop does not hold this order. */
   fetchOrder: (shop: ShopConnection, platformOrderId: string) => Promise<ShopOrder | null>;

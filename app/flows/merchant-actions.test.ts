@@ -71,7 +71,7 @@ it("A customer's request is answered with all that is held of his orders, and th
   const orderId = await orderComesIn(merchant, { name: "#77" });
   const { platformOrderId } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
   const ring = { domain: merchant.shop.domain, topic: "customers/data_request", deliveryId: "d", resourceId: "77" };
-  await receiveWebhook({ ...ring, about: "data_request", orderIds: [platformOrderId] }, "hash");
+  await receiveWebhook({ ...ring, about: "data_request", orderIds: [platformOrderId] }, Buffer.from("body"));
   const request = await db.dataRequest.findFirstOrThrow({ where: { shopId: merchant.shop.id } });
 
   const other = await makeMerchant();

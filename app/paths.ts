@@ -34,6 +34,8 @@ export const signInPaths = {
   asked: "/sign-in?asked=1",
   /** What the mail links to: the only one of these addresses that carries a token. */
   landing: (token: string) => `/sign-in/${segment(token)}`,
+  /** Which account, for an address that has several. */
+  account: "/sign-in/account",
   out: "/sign-out",
 };
 

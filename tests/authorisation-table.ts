@@ -96,6 +96,8 @@ export const TABLE: Row[] = [
   { route: "sign-in._index", method: "POST", path: () => "/sign-in?index", form: () => ({ email: "nobody@nowhere.example" }), gets: "away away away away away 400 400 away away" },
   { route: "sign-in.$token", method: "GET", path: () => `/sign-in/${"x".repeat(43)}`, gets: NOWHERE },
   { route: "sign-in.$token", method: "POST", path: () => `/sign-in/${"x".repeat(43)}`, gets: NOWHERE },
+  { route: "sign-in.account", method: "GET", path: () => "/sign-in/account", gets: "away away away away away away away away away" },
+  { route: "sign-in.account", method: "POST", path: () => "/sign-in/account", form: () => ({ account: "x" }), gets: "away away away away away away away away away" },
   { route: "sign-out", method: "GET", path: () => "/sign-out", gets: NO_FORM },
   { route: "sign-out", method: "POST", path: () => "/sign-out", gets: "in in in in in in in in in" },
   { route: "connect.woocommerce.callback", method: "GET", path: () => "/connect/woocommerce/callback", gets: NO_FORM },

@@ -19,9 +19,10 @@ export async function signInLinkOf(token: string) {
 
 /**
  * A person pressed the button behind a mailed link: used up now, it opens a session of its own. An address that is new
- * gets an account of its own; an invited one joins the account it was invited to. Null when the link opens nothing.
+ * gets an account of its own; an invited one joins the account it was invited to. `several` = the address has more than
+ * one, and was not invited to this one just now. Null when the link opens nothing.
  */
-export async function openMemberSession(token: string, device: string): Promise<{ sessionToken: string } | null> {
+export async function openMemberSession(token: string, device: string): Promise<{ sessionToken: string; several: boolean } | null> {
   if (!isToken(token)) return null;
   return write(async (tx) => {
     const now = new Date();
@@ -36,7 +37,7 @@ export async function openMemberSession(token: string, device: string): Promise<
     const expiresAt = new Date(now.getTime() + MEMBER_SESSION_LASTS);
     const session = { id: newId(), memberId, tokenHash: hashToken(sessionToken), device, createdAt: now, lastSeenAt: now, expiresAt };
     await tx.memberSession.create({ data: session });
-    return { sessionToken };
+    return { sessionToken, several: !link.accountId && (await tx.member.count({ where: { email: link.email } })) > 1 };
   });
 }
 

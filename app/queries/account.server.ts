@@ -5,13 +5,13 @@ import { signInPaths } from "#app/paths.ts";
 type Reader = {
   account: { id: string; name: string };
   embedded: boolean;
-  member: { id: string; sessionId: string } | null;
+  member: { id: string; email: string; sessionId: string } | null;
   shops: { id: string; name: string; platform: string; domain: string; status: string }[];
 };
 
 /** Account: who may come in, where one is signed in, and which shops there are (inside a shop's admin: that one). */
 export async function accountPage({ account, embedded, member, shops }: Reader) {
-  const [members, sessions, shopCount] = await Promise.all([
+  const [members, sessions, shopCount, accounts] = await Promise.all([
     db.member.findMany({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { id: true, email: true } }),
     db.memberSession.findMany({
       where: { memberId: member?.id ?? "", revokedAt: null, expiresAt: { gt: new Date() } },
@@ -19,6 +19,7 @@ export async function accountPage({ account, embedded, member, shops }: Reader) 
       select: { id: true, device: true, lastSeenAt: true },
     }),
     db.shop.count({ where: { accountId: account.id } }),
+    member ? db.member.count({ where: { email: member.email } }) : 1,
   ]);
   return {
     name: account.name,
@@ -28,6 +29,7 @@ export async function accountPage({ account, embedded, member, shops }: Reader) 
     mayInvite: env.SMTP_URL !== "" && (!embedded || shopCount === 1),
     mails: env.SMTP_URL !== "",
     sessions: sessions.map((session) => ({ ...session, own: session.id === member?.sessionId })),
+    mayChooseAccount: accounts > 1,
     mayJoin: embedded && shopCount === 1,
     embedded,
   };

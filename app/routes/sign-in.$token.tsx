@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   refuseForeignForm(request);
   const opened = await openMemberSession(params.token ?? "", deviceOf(request));
   if (!opened) throw nowhere();
-  return redirect(merchantPaths.home, {
+  return redirect(opened.several ? signInPaths.account : merchantPaths.home, {
     status: 303,
     headers: { ...signInHeaders(), "Set-Cookie": await memberCookie(opened.sessionToken) },
   });

@@ -1,5 +1,6 @@
 import { Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { signInPaths } from "#app/paths.ts";
 import type { AccountPage } from "#app/queries/account.server.ts";
 import { JoinCard } from "#app/ui/merchant/account/join-card.tsx";
 import { PeopleCard } from "#app/ui/merchant/account/people-card.tsx";
@@ -11,7 +12,10 @@ import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
 export function AccountCards({ page }: { page: AccountPage }) {
   const { t } = useTranslation("account");
   return (
-    <Page title={t("page.title")}>
+    <Page
+      title={t("page.title")}
+      {...(page.mayChooseAccount ? { secondaryActions: [{ content: t("page.chooseAccount"), url: signInPaths.account }] } : {})}
+    >
       <PageTitle title={t("page.title")} />
       <Layout>
         {page.embedded ? null : (

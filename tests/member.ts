@@ -3,7 +3,9 @@ import { SandboxShop } from "#tests/sandbox-shop.ts";
 
 const LINK = /https?:\/\/\S+(\/sign-in\/[\w-]+)/;
 
-const linkMails = async (world: World, email: string) =>
+type Doors = Pick<World, "appUrl" | "sandboxUrl">;
+
+const linkMails = async (world: Doors, email: string) =>
   (await new SandboxShop(world.sandboxUrl).mails()).filter(({ to, text }) => to.includes(email) && LINK.test(text));
 
 /** A merchant who signed in by e-mail, without a browser: each request carries his cookie, as a page's own would. */
@@ -16,7 +18,7 @@ export class Member {
   }
 
   /** Asks for a link, takes it from the mailbox, and presses its button. */
-  static async signIn(world: World, email: string): Promise<Member> {
+  static async signIn(world: Doors, email: string): Promise<Member> {
     const before = (await linkMails(world, email)).map(({ id }) => id);
     const init = { method: "POST", headers: { origin: world.appUrl }, body: new URLSearchParams({ email }), redirect: "manual" } as const;
     await fetch(`${world.appUrl}/sign-in?index`, init);
@@ -24,7 +26,7 @@ export class Member {
   }
 
   /** Opens the link that was mailed to an address, none of those `before`, and presses its button. */
-  static async open(world: World, email: string, before: string[] = []): Promise<Member> {
+  static async open(world: Doors, email: string, before: string[] = []): Promise<Member> {
     const mail = await until(`a link for ${email}`, async () => (await linkMails(world, email)).find(({ id }) => !before.includes(id)));
     const path = LINK.exec(mail.text)![1]!;
     const opened = await fetch(world.appUrl + path, { method: "POST", headers: { origin: world.appUrl }, redirect: "manual" });

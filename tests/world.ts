@@ -78,7 +78,8 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   };
 }
 
-function node(args: string[], env: Record<string, string>): ChildProcess {
+/** A process of Node with this environment alone. */
+export function node(args: string[], env: Record<string, string>): ChildProcess {
   const path = `${join(process.cwd(), "node_modules/.bin")}:${process.env.PATH}`;
   return spawn(join(process.cwd(), "node_modules/.bin/node"), ["--disable-warning=ExperimentalWarning", ...args], {
     stdio: ["ignore", process.env.STAFETTE_SHOW ? "inherit" : "ignore", "inherit"],
@@ -86,12 +87,13 @@ function node(args: string[], env: Record<string, string>): ChildProcess {
   });
 }
 
-const finished = (child: ChildProcess) =>
+/** Resolves when it ended well. */
+export const finished = (child: ChildProcess) =>
   new Promise<void>((resolve, reject) =>
     child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`It ended with exit code ${code}.`)))),
   );
 
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer();
@@ -104,7 +106,7 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-const answers = (url: string) =>
+export const answers = (url: string) =>
   until(`${url} answers`, async () => (await fetch(url).catch(() => null))?.ok === true);
 
 /** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after half a minute. */

@@ -77,7 +77,7 @@ export function openLetters(dataDir: string) {
     `insert into mail (received_at, sender, recipients, subject, message_id, headers, text, html, attachments,
        attachment_count) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const all = db.prepare<[], StoredMail>("select * from mail order by id");
+  const after = db.prepare<[number], StoredMail>("select * from mail where id > ? order by id");
   const one = db.prepare<[string], StoredMail>("select * from mail where id = ?");
   const newest = db.prepare<[number], StoredMail & { attachment_count: number; opened: number }>(
     `select id, received_at, sender, recipients, subject, substr(text, 1, 200) as text, attachment_count, opened
@@ -102,7 +102,7 @@ export function openLetters(dataDir: string) {
       );
       return String(lastInsertRowid);
     },
-    all: (): Mail[] => all.all().map(read),
+    after: (id = 0): Mail[] => after.all(id).map(read),
     one(id: string): Mail | undefined {
       const row = one.get(id);
       return row && read(row);

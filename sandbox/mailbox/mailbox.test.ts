@@ -121,6 +121,22 @@ describe("When a fault is switched on, the mailbox", () => {
     expect(mailbox.list()).toHaveLength(1);
   });
 
+  it.each([
+    ["instead of its greeting", "smtp.cut_connect"],
+    ["when it is greeted", "smtp.cut_greeting"],
+    ["when it is told the sender", "smtp.cut_mail"],
+    ["when it is told the recipient", "smtp.cut_rcpt"],
+    ["when it is asked to take the mail", "smtp.cut_data"],
+    ["after the whole mail, which it throws away", "smtp.cut_at_dot"],
+  ])("hangs up %s, has not got it, and the next mail goes through", async (_when, kind) => {
+    armed = [kind];
+    await expect(send()).rejects.toThrow();
+    expect(armed).toEqual([]);
+    expect(mailbox.list()).toEqual([]);
+    await send();
+    expect(mailbox.list()).toHaveLength(1);
+  });
+
   it("hangs up in the middle of a mail, and has not got it", async () => {
     armed = ["smtp.cut_before_dot"];
     await expect(send({ ...LETTER, text: "long ".repeat(200_000) })).rejects.toThrow();

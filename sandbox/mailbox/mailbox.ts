@@ -7,7 +7,7 @@ interface MailboxOptions {
   port: number;
   /** Folder of `mailbox.sqlite`; made when it is missing. */
   dataDir: string;
-  /** Asked with `smtp.refuse`, `smtp.defer`, `smtp.cut_before_dot`, `smtp.cut_after_dot`; true = strike now. */
+  /** Asked with the `smtp.…` kinds of fault; true = strike now. */
   takeFault?: TakeFault;
   /** The clock mails are dated by, in milliseconds. */
   now?: () => number;
@@ -24,7 +24,7 @@ export async function startMailbox({ port, dataDir, takeFault = () => false, now
   return {
     port: smtp.port,
     /** Every mail, newest last. */
-    list: letters.all,
+    list: letters.after,
     get: letters.one,
     /** The newest mails as list rows, newest first. */
     newest: letters.newest,

@@ -27,24 +27,32 @@ export async function listenSmtp(
     disableReverseLookup: true,
     closeTimeout: 50,
     onAuth: (_auth, _session, done) => done(null, { user: "anyone" }),
-    onRcptTo(_address, _session, done) {
+    onConnect: (session, done) => (takeFault("smtp.cut_connect") ? server.cut(session) : done()),
+    onMailFrom: (_address, session, done) => (takeFault("smtp.cut_mail") ? server.cut(session) : done()),
+    onRcptTo(_address, session, done) {
+      if (takeFault("smtp.cut_rcpt")) return server.cut(session);
       if (takeFault("smtp.refuse")) return done(reply(550, "The sandbox refuses this recipient"));
       if (takeFault("smtp.defer")) return done(reply(451, "The sandbox asks you to try again later"));
       done();
     },
     onData(stream, session, done) {
+      // The "354" that asks for the mail is not said yet.
+      if (takeFault("smtp.cut_data")) return server.cut(session);
       if (takeFault("smtp.cut_before_dot")) {
         stream.once("data", () => server.cut(session));
         return;
       }
       collect(stream)
-        .then((raw) => store(raw, envelopeOf(session)))
-        .then(
-          () => (takeFault("smtp.cut_after_dot") ? server.cut(session) : done()),
-          (error: Error) => done(reply(451, error.message)),
-        );
+        .then(async (raw) => {
+          if (takeFault("smtp.cut_at_dot")) return server.cut(session);
+          await store(raw, envelopeOf(session));
+          if (takeFault("smtp.cut_after_dot")) return server.cut(session);
+          done();
+        })
+        .catch((error: Error) => done(reply(451, error.message)));
     },
   });
+  server.mayGreet = () => !takeFault("smtp.cut_greeting");
   // A client that vanishes is that client's affair (and often the very fault asked for).
   server.on("error", () => {});
 
@@ -60,6 +68,9 @@ export async function listenSmtp(
 
 /** The library waits 100 ms before it greets, to catch spammers; here that would only spoil what we measure. */
 class PromptServer extends SMTPServer {
+  /** False: the line is dropped where the client's EHLO waits for its answer. */
+  mayGreet = () => true;
+
   override connect(socket: Socket): void {
     super.connect(socket);
     const connection = [...this.connections].at(-1);
@@ -67,6 +78,8 @@ class PromptServer extends SMTPServer {
     const greet = connection.connectionReady.bind(connection);
     connection.connectionReady = () => {};
     setImmediate(greet);
+    const answerEhlo = connection.handler_EHLO.bind(connection);
+    connection.handler_EHLO = (...said) => (this.mayGreet() ? answerEhlo(...said) : connection._socket.destroy());
   }
 
   /** Drops the line without another word. */

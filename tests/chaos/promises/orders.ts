@@ -1,0 +1,24 @@
+import { finding, isAsked, rowOf, type Finding, type Seen } from "./seen.ts";
+
+/** What a person is asked where a supplier holds fewer or more units than the shop wants. */
+const QUESTIONS = ["lines_refused", "shipped_but_removed", "shipped_but_cancelled", "shipped_by_hand", "invalid_lines", "job_failed"];
+
+/** Every order has its row, and each of its units is with the right supplier: once, or somebody is asked. */
+export function checkOrders(seen: Seen): Finding[] {
+  return seen.orders.flatMap((order) => {
+    const row = rowOf(seen, order);
+    if (!row) return [finding("lost", `order ${order.name} of ${order.domain} has no row`)];
+    const asked = isAsked(seen, QUESTIONS, ({ orderId }) => orderId === row.id);
+    const held = seen.facts.allocated.filter(({ orderId, status }) => orderId === row.id && status !== "cancelled");
+    return order.lines.flatMap((line) => {
+      const due = order.eligible && !order.cancelled && line.supplier ? line.wanted : 0;
+      const mine = held.filter(({ platformLineId }) => platformLineId === line.id);
+      const strangers = mine.filter(({ code, quantity }) => code !== line.supplier && quantity > 0);
+      const units = mine.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+      return [
+        ...strangers.map(({ code }) => finding("misdirected", `order ${order.name}: ${code} holds a line that is ${line.supplier}'s`)),
+        ...(units === due || asked ? [] : [finding(units < due ? "lost" : "doubled", `order ${order.name}: ${line.supplier} holds ${units} of ${due} units`)]),
+      ];
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { dice } from "#tests/dice.ts";
+import { linkIn } from "#tests/supplier.ts";
+import { drawBlow, strike } from "./blows.ts";
+import { clockOf } from "./clock.ts";
+import { readFacts } from "./facts.ts";
+import { armFaults, disarmFaults } from "./faults.ts";
+import { Merchants } from "./merchants.ts";
+import type { Place } from "./promises/leaks.ts";
+import type { Seen, SeenBlow } from "./promises/seen.ts";
+import { settle } from "./settle.ts";
+import { PERSONAL } from "./shop.ts";
+import { Suppliers } from "./suppliers.ts";
+import type { ChaosWorld } from "./world.ts";
+
+export type Wish = { orders: number; kills: number; seed: number };
+export type Ran = { seen: Seen; struck: Map<string, number>; places: Place[]; personal: readonly string[]; secrets: Set<string> };
+
+/** Orders, blows and faults, round after round; then rest; then what all sides say. */
+export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish, say: (text: string) => void): Promise<Ran> {
+  const draw = dice(seed);
+  const { sandboxUrl, stand, shops } = world;
+  const clock = clockOf(sandboxUrl);
+  const suppliers = new Suppliers(sandboxUrl, draw.seed());
+  const merchants = new Merchants(shops, dice(draw.seed()));
+  const blows: SeenBlow[] = [];
+
+  const rounds = Math.max(1, kills);
+  for (let round = 1; round <= rounds; round += 1) {
+    const blow = drawBlow(draw, stand);
+    await armFaults(sandboxUrl, draw);
+    const until = Math.ceil((orders * round) / rounds);
+    const acts = draw.below(3);
+    const placing = (async () => {
+      while (merchants.placed.length < until) await merchants.order();
+      for (let act = 0; act < acts; act += 1) await merchants.change();
+    })();
+    if (kills > 0) {
+      await pause(blow.waitMs);
+      blows.push({ kind: blow.kind, at: await clock.now() });
+      await strike(blow, stand);
+    }
+    await placing;
+    await clock.advance(draw.below(90));
+    say(`${round}/${rounds} · ${kills > 0 ? `${blow.kind} ${blow.part.name}` : "no blow"} · ${merchants.placed.length} orders · ${suppliers.mails.length} mails`);
+  }
+
+  const struck = await disarmFaults(sandboxUrl);
+  say("faults off; it settles");
+  await settle(stand.database, clock, suppliers, say);
+  await suppliers.stop();
+
+  const seen: Seen = {
+    facts: await readFacts(stand.database),
+    orders: await Promise.all(
+      merchants.placed.map(async ({ shop, orderId, eligible }) => ({ ...(await shop.look(orderId)), domain: shop.domain, eligible })),
+    ),
+    mails: suppliers.mails,
+    contacts: new Map(shops.flatMap((shop) => [...shop.suppliers])),
+    merchants: shops.map(({ merchant }) => merchant),
+    reported: suppliers.scripts().flatMap(({ purchaseOrder, reported }) => [...reported].map((number) => ({ purchaseOrder, number }))),
+    blows,
+  };
+  const secrets = new Set(seen.mails.filter(({ headers }) => headers["x-stafette-purchase-order"]).map((mail) => linkIn(mail).split("/s/")[1]!));
+  return { seen, struck, places: await placesOf(world, seen), personal: PERSONAL, secrets };
+}
+
+/** Where personal data and secrets must not be in clear; a link's own address is its first visit, so addresses are searched for people alone. */
+async function placesOf({ folder, stand, addresses }: ChaosWorld, { mails }: Seen): Promise<Place[]> {
+  const logs = readdirSync(folder).filter((name) => name.endsWith(".log") && name !== "sandbox.log");
+  return [
+    ...(await stand.database.contents()).map((bytes, index) => ({ name: `database file ${index + 1}`, bytes })),
+    ...logs.map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
+    { name: "addresses asked for", bytes: Buffer.from(addresses.filter((one) => !/^(GET|POST|HEAD) \/s\/[\w-]{43} /.test(one)).join("\n")) },
+    { name: "mails", bytes: Buffer.from(mails.map(({ subject, text, html }) => `${subject}\n${text.replace(/\/s\/\S+/g, "")}\n${html.replace(/\/s\/[\w-]+/g, "")}`).join("\n")) },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Part } from "./part.ts";
+
+/** What chaos strikes: the processes of ours, and the database behind them. */
+export type Stand = {
+  parts: Part[];
+  /** Ports of the processes that answer requests. */
+  doors: number[];
+  env: Record<string, string>;
+  database: ChaosDatabase;
+};
+
+export type ChaosDatabase = {
+  rows: <Row>(sql: string) => Promise<Row[]>;
+  /** Everything it holds as bytes, to be searched for what must not stand in clear. */
+  contents: () => Promise<Buffer[]>;
+  /** Ends it hard and starts it again; null where it has no process of its own. */
+  restart: (() => Promise<void>) | null;
+  close: () => Promise<void>;
+};
+
+export type StandPlan = { folder: string; env: Record<string, string>; ports: number[] };

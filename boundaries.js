@@ -29,16 +29,8 @@ export const boundaries = {
   "app/env.server.ts": [],
   "app/log.server.ts": ["app/env.server.ts"],
   "app/secrets.server.ts": ["app/env.server.ts"],
-  "app/lock.server.ts": [],
-  "app/migrate.server.ts": [],
-  "app/sqlite-statements.server.ts": [],
-  "app/db.server.ts": [
-    "app/generated",
-    "app/env.server.ts",
-    "app/lock.server.ts",
-    "app/migrate.server.ts",
-    "app/sqlite-statements.server.ts",
-  ],
+  "app/db": ["app/generated", "app/lib", "app/log.server.ts"],
+  "app/db.server.ts": ["app/db", "app/env.server.ts"],
   "app/shopify-session.server.ts": ["app/db.server.ts", "app/secrets.server.ts"],
   "app/shopify-token.server.ts": [...GROUND, "app/lib", "app/env.server.ts", "app/shopify-session.server.ts"],
   "app/shopify.server.ts": [

@@ -30,12 +30,18 @@ function readEnvironment() {
         "make one with `openssl rand -hex 32`, and keep it, for without it sealed data cannot be read again.",
     );
   }
-  const file = /^file:(.+)$/.exec(rest.DATABASE_URL)?.[1];
-  if (!file) throw new Error("DATABASE_URL must name a SQLite file, as in file:/var/lib/stafette/stafette.sqlite");
+  const file = /^file:(.+)$/.exec(rest.DATABASE_URL)?.[1] ?? null;
+  if (!file && !/^postgres(ql)?:\/\//.test(rest.DATABASE_URL)) {
+    throw new Error(
+      "DATABASE_URL must name a SQLite file, as in file:/var/lib/stafette/stafette.sqlite, " +
+        "or a PostgreSQL database, as in postgresql://user:password@host/stafette",
+    );
+  }
   return {
     ...rest,
     SECRET_KEY,
     PORT,
+    /** The embedded database; null = PostgreSQL, at DATABASE_URL. */
     databaseFile: file,
     /** Live = real shops; without APP_URL this process talks to shops on this machine. */
     live: APP_URL !== undefined,

@@ -9,4 +9,6 @@ console.log("Lint, boundaries, cycles, file lengths …");
 must("eslint", [".", "--max-warnings", "0"]);
 console.log("Dead code …");
 must("knip", []);
+console.log("Migrations match the models …");
+must("node", ["--disable-warning=ExperimentalWarning", "scripts/make-migration.ts", "--check"]);
 console.log("All checks passed.");

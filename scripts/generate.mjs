@@ -1,5 +1,5 @@
-// Makes what the app is typed by and is not committed: the database client from the models, and the types of Shopify's
-// Admin schema.
+// Makes what the app is typed by and is not committed: a client from the models for each database, and the types of
+// Shopify's Admin schema.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
@@ -14,10 +14,12 @@ function run(command, parameters, env = {}) {
 
 // Prisma's CLI asks for a schema engine that it would download, though `generate` never runs it: any executable
 // contents it.
-run("prisma", ["generate", "--schema", "prisma/sqlite", "--no-hints"], {
-  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-  CHECKPOINT_DISABLE: "1",
-});
+for (const database of ["sqlite", "postgresql"]) {
+  run("prisma", ["generate", "--schema", `prisma/${database}`, "--no-hints"], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: "1",
+  });
+}
 
 const packed = "sandbox/schema/admin-2026-10.graphql.gz";
 const types = "app/generated/admin.d.ts";

@@ -38,6 +38,7 @@ const SOURCES = [
   "woo-bridge",
   "prisma/models",
   "prisma/sqlite/schema.prisma",
+  "prisma/postgresql/schema.prisma",
   "sandbox/schema",
   "package-lock.json",
   "remix.config.js",

@@ -78,9 +78,9 @@ describe("One door each", () => {
   });
 
   test("the database is opened in one place, and once a process", () => {
-    expect(naming(/new PrismaClient/)).toEqual(["app/db.server.ts"]);
+    expect(naming(/new PrismaClient/)).toEqual(["app/db/postgresql.server.ts", "app/db/sqlite.server.ts"]);
     expect(naming(/stafetteDatabase/)).toEqual(["app/db.server.ts"]);
-    expect(naming(/from "better-sqlite3"/)).toEqual(["app/lock.server.ts", "app/migrate.server.ts", "app/sqlite-statements.server.ts"]);
+    expect(naming(/from "(better-sqlite3|pg)"/).filter((file) => !file.startsWith("app/db/"))).toEqual([]);
   });
 
   test("server and worker enter through one build", () => {

@@ -1,22 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate } from "#app/migrate.server.ts";
+import { newDatabase } from "#tests/new-database.ts";
 
 /**
- * Gives this test file a database of its own: a copy of the migrated template. Loaded before anything of the app (a
- * setup file of vitest), because the app opens its database when it is imported.
+ * Gives this test file a database of its own. Loaded before anything of the app (a setup file of vitest), because the
+ * app opens its database when it is imported.
  */
-const folder = mkdtempSync(join(tmpdir(), "stafette-test-"));
-const file = join(folder, "stafette.sqlite");
-const template = process.env.STAFETTE_TEST_TEMPLATE;
-if (template && existsSync(template)) copyFileSync(template, file);
-else {
-  mkdirSync(folder, { recursive: true });
-  migrate(file);
-}
-
-process.env.DATABASE_URL = `file:${file}`;
+process.env.DATABASE_URL = await newDatabase(mkdtempSync(join(tmpdir(), "stafette-test-")));
 process.env.SECRET_KEY ??= "a key for tests, long enough to be taken as one";
 process.env.SHOPIFY_API_KEY ??= "sandbox-api-key";
 process.env.SHOPIFY_API_SECRET ??= "sandbox-api-secret-0123456789abcdef";

@@ -6,9 +6,9 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { v7 as newId } from "uuid";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { askWriter, db, onCommit, write } from "#app/db.server.ts";
+import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
 import { env } from "#app/env.server.ts";
 import { PrismaClient } from "#app/generated/sqlite/client.ts";
-import { migrate } from "#app/migrate.server.ts";
 
 const ROUNDS = 100;
 const account = (name: string) => ({ data: { id: newId(), name, createdAt: new Date() } });
@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), "stafette-one-writer-"));
 /** An empty database beside the one of this test. */
 function newFile(name: string): string {
   const file = join(folder, name);
-  migrate(file);
+  migrateSqlite(file);
   return file;
 }
 
@@ -147,7 +147,7 @@ describe("What is committed is committed", () => {
     ["busy_timeout", 5000n],
   ];
   test.each(PRAGMAS)("on the very connection that commits, %s is %s", async (pragma, value) => {
-    const [row] = await askWriter<Record<string, unknown>>(pragma);
+    const [row] = await askWriter<Record<string, unknown>>(`PRAGMA ${pragma}`);
     expect(Object.values(row!)).toEqual([value]);
   });
 
@@ -198,7 +198,7 @@ describe("One process serves an embedded database", () => {
   }
 
   test("a second one on the same file is refused, and told what to do", async () => {
-    const { said } = await openElsewhere(env.databaseFile);
+    const { said } = await openElsewhere(env.databaseFile!);
     expect(said).toBe(
       `Another Stafette process is using ${env.databaseFile}. An embedded database serves one process at a time: ` +
         "stop the other one, or give this one a DATABASE_URL of its own.",

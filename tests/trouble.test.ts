@@ -69,7 +69,7 @@ describe("When mail goes wrong", () => {
     pretend(world, "UPDATE Transmission SET status = 'sending', settledAt = NULL WHERE purchaseOrderId = ?", number);
     await world.startApp();
     pretend(world, `INSERT INTO Job (id, kind, key, payload, runAt, createdAt) SELECT 'died', 'transmit', 'transmit:' || id,
-      json_object('purchaseOrderId', id), '2020-01-01T00:00:00.000+00:00', '2020-01-01T00:00:00.000+00:00' FROM PurchaseOrder WHERE id = ?`, number);
+      '{"purchaseOrderId":"' || id || '"}', '2020-01-01T00:00:00.000+00:00', '2020-01-01T00:00:00.000+00:00' FROM PurchaseOrder WHERE id = ?`, number);
     await asked(orderId, "mail_unknown");
     expect(await mailsOf(number)).toHaveLength(1);
   });

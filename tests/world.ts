@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { newDatabase } from "#tests/new-database.ts";
 
 /** The product as it runs: the built server and the sandbox, each its own process, on ports and folders of their own. */
 export type World = {
@@ -34,7 +35,7 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
     WOO_TLS_PORT: "0",
     ALLOW_PRIVATE_NETWORK: "1",
     SANDBOX_DATA: join(folder, "sandbox"),
-    DATABASE_URL: `file:${join(folder, "stafette.sqlite")}`,
+    DATABASE_URL: more.DATABASE_URL ?? (await newDatabase(folder)),
     SECRET_KEY: "a key for tests, long enough to be taken as one",
     SHOPIFY_API_KEY: "sandbox-api-key",
     SHOPIFY_API_SECRET: "sandbox-api-secret-0123456789abcdef",

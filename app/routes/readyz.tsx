@@ -1,17 +1,12 @@
-import { askWriter, db } from "#app/db.server.ts";
+import { db, keepsCommits } from "#app/db.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
-
-const FULL = 2;
 
 /** Ready = the database answers on both connections and keeps what is committed. 503 while it does not. */
 export async function loader() {
   try {
     // A read of a table the first migration makes: an unmigrated file fails here.
     await db.job.findFirst({ select: { id: true } });
-    const [mode] = await askWriter<{ journal_mode: string }>("journal_mode");
-    const [sync] = await askWriter<{ synchronous: number | bigint }>("synchronous");
-    const keeps = mode?.journal_mode === "wal" && Number(sync?.synchronous) === FULL;
-    return answer(keeps ? 200 : 503);
+    return answer((await keepsCommits()) ? 200 : 503);
   } catch (error) {
     log.error(errorFacts(error), "not ready");
     return answer(503);

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { db, write } from "#app/db.server.ts";
-import { remembering } from "#app/sqlite-statements.server.ts";
+import { remembering } from "#app/db/sqlite-statements.server.ts";
 
 describe("A statement asked for again", () => {
   test("is prepared once, and answers for the values given now", () => {

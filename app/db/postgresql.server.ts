@@ -1,0 +1,64 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { again } from "#app/db/again.ts";
+import { migratePostgresql } from "#app/db/migrate-postgresql.server.ts";
+import { PATIENCE, type Opened } from "#app/db/opened.ts";
+import { PrismaClient } from "#app/generated/postgresql/client.ts";
+import type { PrismaClient as SameModels } from "#app/generated/sqlite/client.ts";
+import { atMost } from "#app/lib/at-most.ts";
+import { log } from "#app/log.server.ts";
+
+const READERS = 10;
+const WRITERS = 6;
+
+const READING = { default_transaction_read_only: "on" };
+const WRITING = {
+  // "Nobody writes between my read and my write", over all processes: who would break it is rolled back, and runs again.
+  default_transaction_isolation: "serializable",
+  // A scan of a whole table is in the way of everybody who writes to it; one along an index of few.
+  enable_seqscan: "off",
+  synchronous_commit: "on",
+  // A process that was stopped in the middle holds up the others no longer than this.
+  idle_in_transaction_session_timeout: "10s",
+};
+
+/** PostgreSQL, for any number of processes. Migrates it first; throws when it would not keep what it commits. */
+export async function openPostgresql(url: string): Promise<Opened> {
+  await migratePostgresql(url);
+  const reader = connect(url, READERS, READING);
+  const writer = connect(url, WRITERS, WRITING);
+  const inPlace = atMost(WRITERS);
+  const running = new Set<Promise<unknown>>();
+  const opened: Opened = {
+    reader,
+    writer,
+    transact(change) {
+      const mine = inPlace(() => again(() => writer.$transaction(change, PATIENCE)));
+      const done = mine.catch(() => undefined).finally(() => running.delete(done));
+      running.add(done);
+      return mine;
+    },
+    async keeps() {
+      const names = ["fsync", "synchronous_commit", "full_page_writes"];
+      const rows = await writer.$queryRaw<{ setting: string }[]>`SELECT setting FROM pg_settings WHERE name = ANY(${names})`;
+      return rows.length === names.length && rows.every(({ setting }) => setting === "on");
+    },
+    async close() {
+      await Promise.all(running);
+      await Promise.all([reader.$disconnect(), writer.$disconnect()]);
+    },
+  };
+  if (await opened.keeps()) return opened;
+  await opened.close();
+  throw new Error(
+    "This PostgreSQL does not keep what it commits: fsync, synchronous_commit and full_page_writes must all be on.",
+  );
+}
+
+function connect(url: string, max: number, settings: Record<string, string>): SameModels {
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(" ");
+  const pool = { connectionString: url, max, options, keepAlive: true, application_name: "stafette" };
+  // A connection that broke while nobody used it is replaced with the next use.
+  const lost = () => log.warn("a connection to the database broke");
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: lost, onConnectionError: lost }) });
+  return client as unknown as SameModels;
+}

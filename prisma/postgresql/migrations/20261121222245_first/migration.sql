@@ -4,8 +4,11 @@ CREATE TABLE "Job" (
     "kind" TEXT COLLATE "C" NOT NULL,
     "key" TEXT COLLATE "C" NOT NULL,
     "accountId" TEXT COLLATE "C" NOT NULL DEFAULT '',
+    "destination" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "payload" TEXT COLLATE "C" NOT NULL DEFAULT '{}',
     "generation" INTEGER NOT NULL DEFAULT 1,
+    "fence" INTEGER NOT NULL DEFAULT 0,
+    "leasedUntil" TIMESTAMP(3),
     "state" TEXT COLLATE "C" NOT NULL DEFAULT 'queued',
     "runAt" TIMESTAMP(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -335,10 +338,12 @@ CREATE TABLE "Shop" (
     "status" TEXT COLLATE "C" NOT NULL DEFAULT 'connected',
     "connectedAt" TIMESTAMP(3) NOT NULL,
     "disconnectedAt" TIMESTAMP(3),
+    "reconnectedAt" TIMESTAMP(3),
     "forwarding" BOOLEAN NOT NULL DEFAULT false,
     "forwardFrom" TIMESTAMP(3),
     "forwardWhen" TEXT COLLATE "C" NOT NULL DEFAULT 'paid',
     "notifyCustomer" BOOLEAN NOT NULL DEFAULT true,
+    "completeOrders" BOOLEAN NOT NULL DEFAULT true,
     "gtinSource" TEXT COLLATE "C" NOT NULL DEFAULT 'barcode',
     "ordersCursor" TIMESTAMP(3),
     "reconciledAt" TIMESTAMP(3),
@@ -582,6 +587,9 @@ CREATE UNIQUE INDEX "Job_key_key" ON "Job"("key");
 
 -- CreateIndex
 CREATE INDEX "Job_state_runAt_idx" ON "Job"("state", "runAt");
+
+-- CreateIndex
+CREATE INDEX "Job_state_accountId_destination_runAt_idx" ON "Job"("state", "accountId", "destination", "runAt");
 
 -- CreateIndex
 CREATE INDEX "Order_shopId_tab_placedAt_id_idx" ON "Order"("shopId", "tab", "placedAt", "id");

@@ -44,7 +44,7 @@ export const boundaries = {
   "app/platforms": [...GROUND, "app/lib", "app/generated", "woo-bridge"],
   "woo-bridge": [...GROUND, "app/lib"],
   "app/channels": [...GROUND, "app/lib", "app/texts"],
-  "app/jobs": [...GROUND, "app/db.server.ts", "app/log.server.ts"],
+  "app/jobs": [...GROUND, "app/generated", "app/db.server.ts", "app/log.server.ts"],
 
   "app/queries": [...GROUND, ...WINGS, ...CELLAR, "app/flows"],
   "app/flows": [...GROUND, ...WINGS, ...CELLAR, "app/queries"],

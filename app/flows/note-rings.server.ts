@@ -4,7 +4,8 @@ import type { PlatformName, RingFacts } from "#app/domain/platform.ts";
 import { raiseProblem } from "#app/flows/tell.server.ts";
 import { Prisma } from "#app/generated/sqlite/client.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { byShop, type Owner } from "#app/jobs/owner.server.ts";
+import { queueAll } from "#app/jobs/queue.server.ts";
 
 export type Heard = { ring: RingFacts; bodyHash: string; platform: PlatformName };
 type Shop = { id: string; accountId: string; platform: string; domain: string };
@@ -26,13 +27,13 @@ export async function noteRings(tx: Tx, heard: Heard[]): Promise<void> {
   if (known.length === 0) return;
   const news = await keepRings(tx, known);
   await tookLongerThanTheLook(tx, news.filter(({ ring }) => ring.about === "order"));
-  const asks = new Map<string, JobAsk>();
+  const asked = new Map<string, { ask: JobAsk; owner: Owner }>();
   for (const { ring, shop } of news) {
     if (ring.about === "data_request") await keepDataRequest(tx, shop, ring);
     const ask = workFor(ring, shop.id);
-    if (ask) asks.set(jobKey(ask), ask);
+    if (ask) asked.set(jobKey(ask), { ask, owner: byShop(shop) });
   }
-  for (const ask of asks.values()) await queue(tx, ask);
+  await queueAll(tx, [...asked.values()]);
 }
 
 /** Keeps each delivery once, and answers those that are new. */

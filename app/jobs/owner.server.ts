@@ -13,9 +13,11 @@ const NOBODY: Owner = { accountId: "", destination: "" };
 const account = { select: { id: true, smtpUrlSealed: true } };
 type AccountRow = { id: string; smtpUrlSealed: string | null };
 
-const byShop = (shop: { id: string; accountId: string } | null): Owner =>
+/** Of work that needs the shop first. */
+export const byShop = (shop: { id: string; accountId: string } | null): Owner =>
   shop ? { accountId: shop.accountId, destination: shopDestination(shop.id) } : NOBODY;
-const byMail = (row: AccountRow | null | undefined): Owner =>
+/** Of work that needs the mail server of an account first. */
+export const byMail = (row: AccountRow | null | undefined): Owner =>
   row ? { accountId: row.id, destination: mailDestination(row) } : { accountId: "", destination: mailDestination(null) };
 
 /** Looks up whose a job is. What it is about may be gone: then it is nobody's, and its run finds that out. */

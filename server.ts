@@ -25,6 +25,12 @@ app.use((_request, response, next) => {
   if (env.live) response.setHeader("Strict-Transport-Security", `max-age=${YEAR}`);
   next();
 });
+// Forms know two methods, and the admin's preflights a third; Remix would hand any other to the action of a page.
+const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+app.use((request, response, next) => {
+  if (METHODS.has(request.method)) next();
+  else response.status(405).set("Allow", [...METHODS].join(", ")).end();
+});
 app.use(doors);
 // Remix compares a form's origin with the host it was asked under, which a proxy may have renamed, and answers a plain
 // error where they differ. Ours is known by its address; whose forms else are taken, each door says.

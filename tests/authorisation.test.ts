@@ -1,108 +1,29 @@
-import { createHmac } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ACTORS, TABLE, type Actor, type Row, type Things } from "#tests/authorisation-table.ts";
-import { Member } from "#tests/member.ts";
-import { Merchant } from "#tests/merchant.ts";
-import { problemsOf, purchaseOrder, rows } from "#tests/rows.ts";
-import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
-import { linkIn } from "#tests/supplier.ts";
-import { ask, startWorld, until, type World } from "#tests/world.ts";
+import { ACTORS, ANSWERS_OPTIONS, TABLE, type Actor, type Row, type Things } from "#tests/authorisation-table.ts";
+import { rows } from "#tests/rows.ts";
+import { BELL, BROWSER, PERSONAL, startTown, type Town } from "#tests/security/town.ts";
+import { tally } from "#tests/security/tally.ts";
+import type { World } from "#tests/world.ts";
 
-const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
-const NORDWIND = "nordwind.myshopify.com";
-const SUEDWIND = "suedwind.myshopify.com";
-const LAMP = "950000000001";
-const WRONG = "950000000002";
-const BELL = JSON.stringify({ id: 1 });
+const counted = tally("doors: routes × methods × actors");
 
+let town: Town;
 let world: World;
-let shop: SandboxShop;
 let it: Things;
-/** The other merchant's own order and purchase order. */
-let others: { order: string; purchaseOrder: string };
-let cookies: Record<"supplier" | "other supplier" | "member" | "other member", string>;
-/** What only the merchant and his supplier may know; the last two, only who ships. */
 let secrets: string[];
-const PERSONAL = ["Frieda", "Beim Grünen Jäger"];
-
-/** An order of one lamp (and of one with a wrong code) in a shop, sent to its supplier; the way in that his mail gave. */
-async function sentOrder(domain: string) {
-  const at = `?shop=${domain}`;
-  for (const [id, barcode] of [[LAMP, "4006381333931"], [WRONG, "4006381333932"]] as const) {
-    await ask(shop.url, "PUT", `/control/variants/${id}${at}`, { title: "Lamp", barcode, supplierCode: "ACME" });
-  }
-  const body = paidOrder([{ variantId: LAMP, quantity: 2 }, { variantId: WRONG, quantity: 1 }]);
-  const platformOrderId = await shop.place(body, at);
-  const number = `${body.name.slice(1)}-ACME-1`;
-  const link = linkIn(await shop.mail(number, (mail) => mail.subject.includes(number)));
-  const opened = await fetch(link, { method: "POST", headers: { origin: world.appUrl }, redirect: "manual" });
-  return { name: body.name, number, platformOrderId, link, cookie: opened.headers.getSetCookie()[0]!.split(";")[0]! };
-}
-
 beforeAll(async () => {
-  world = await startWorld();
-  shop = new SandboxShop(world.sandboxUrl);
-  await ask(shop.url, "PUT", `/control/shops/${SUEDWIND}`, { name: "Südwind", products: true });
-  await ask(shop.url, "POST", `/control/shops/${SUEDWIND}/install`);
-  const other = new Merchant(world, SUEDWIND);
-  const supplier = { code: "ACME", name: "Other Acme", status: "active", language: "en", timezone: "Europe/Berlin", acceptsAnyGtin: "on" };
-  await other.post("/app/suppliers/new", { ...supplier, email: "orders@other.example" });
-  const forwarding = new URLSearchParams({ intent: "forwarding", on: "yes", from: "" });
-  await other.fetch("/app?index", { method: "POST", body: forwarding });
-
-  const [own, foreign] = [await sentOrder(NORDWIND), await sentOrder(SUEDWIND)];
-  const request = { data_request: { id: 77 }, customer: { id: 1 }, orders_requested: [Number(own.platformOrderId)] };
-  await ask(shop.url, "POST", `/control/shops/${NORDWIND}/compliance`, { topic: "customers/data_request", body: request });
-  await until("a data request", async () => rows(world, "SELECT id FROM DataRequest")[0]);
-  await until("a problem", async () => problemsOf(world, own.platformOrderId).includes("invalid_lines"));
-  const sent = purchaseOrder(world, own.number)!;
-  const one = (sql: string, ...params: unknown[]) => rows<{ id: string }>(world, sql, ...params)[0]!.id;
-  it = {
-    order: sent.orderId,
-    purchaseOrder: sent.id,
-    supplier: one("SELECT supplierId AS id FROM PurchaseOrder WHERE id = ?", sent.id),
-    problem: one("SELECT id FROM Problem WHERE orderId = ? AND code = 'invalid_lines'", sent.orderId),
-    dataRequest: one("SELECT id FROM DataRequest"),
-    token: own.link.split("/").at(-1)!,
-  };
-  const theirs = purchaseOrder(world, foreign.number)!;
-  others = { order: theirs.orderId, purchaseOrder: theirs.id };
-  const memberOf = async (domain: string, email: string) => {
-    await new Merchant(world, domain).post("/app/account", { intent: "invite", email });
-    return (await Member.open(world, email)).cookie;
-  };
-  const [member, otherMember] = [await memberOf(NORDWIND, "anna@nordwind.example"), await memberOf(SUEDWIND, "eve@suedwind.example")];
-  cookies = { supplier: own.cookie, "other supplier": foreign.cookie, member, "other member": otherMember };
-  secrets = [own.name, own.number, "orders@acme.example", "Acme Living", "Am Sandtorkai", ...PERSONAL];
+  town = await startTown();
+  ({ world, it, secrets } = town);
 });
-afterAll(() => world?.close());
-
-/** What an actor brings along, wherever he goes. */
-async function brings(actor: Actor): Promise<Record<string, string>> {
-  if (actor === "nobody") return {};
-  if (actor === "supplier" || actor === "other supplier" || actor === "member" || actor === "other member") return { cookie: cookies[actor] };
-  if (actor === "merchant" || actor === "other merchant") {
-    const domain = actor === "merchant" ? NORDWIND : SUEDWIND;
-    const { token } = await ask<{ token: string }>(shop.url, "GET", `/control/session-token?shop=${domain}`);
-    return { authorization: `Bearer ${token}` };
-  }
-  const secret = actor === "shop" ? world.env.SHOPIFY_API_SECRET! : "a guess";
-  return {
-    "content-type": "application/json",
-    "x-shopify-topic": "orders/updated",
-    "x-shopify-shop-domain": NORDWIND,
-    "x-shopify-webhook-id": "1",
-    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(BELL).digest("base64"),
-  };
-}
+afterAll(() => town?.close());
 
 async function knock(row: Row, actor: Actor, path = row.path(it), method: string = row.method) {
   // Whoever signs out is out; he is wanted at further doors.
-  const own = row.route === "sign-out" ? {} : await brings(actor);
+  const own = row.route === "sign-out" ? {} : await town.brings(actor);
   const headers: Record<string, string> = { "user-agent": BROWSER, ...own };
   const init: RequestInit = { method, headers, redirect: "manual" };
-  if (method !== "GET") {
+  if (method !== "GET" && method !== "HEAD") {
     headers.origin = world.appUrl;
     const form = row.form?.() ?? {};
     init.body = "x-shopify-topic" in own ? BELL : form instanceof FormData ? form : new URLSearchParams(form);
@@ -140,17 +61,20 @@ const routeFiles = [...readdirSync("app/routes"), ...readdirSync("app/doors").fi
   .filter((name) => !/\.test\.tsx?$/.test(name))
   .map((name) => name.replace(/(\.server)?\.tsx?$/, ""));
 
+const READING = TABLE.filter((row) => row.method === "GET");
+
 describe("Who may do what", () => {
-  test("every route stands in the table, with reading and with writing", () => {
+  test("every route stands in the table, with reading and with writing, and each row has a word for each actor", () => {
     const listed = (method: string) => TABLE.filter((row) => row.method === method).map((row) => row.route);
     expect(listed("GET").toSorted()).toEqual(routeFiles.toSorted());
     expect(listed("POST").toSorted()).toEqual(routeFiles.toSorted());
+    for (const row of TABLE) expect([row.route, row.gets.split(" ").length]).toEqual([row.route, ACTORS.length]);
   });
 
   // Whoever is refused comes first: what he did must have changed nothing for the one who may.
   const rank = (row: Row, actor: Actor) => (/yes|in|422|400/.test(row.gets.split(" ")[ACTORS.indexOf(actor)]!) ? 1 : 0);
 
-  test.each(TABLE.map((row) => [`${row.method} ${row.route}`, row] as const))("%s", async (_name, row) => {
+  test.each(counted(TABLE, ACTORS.length).map((row) => [`${row.method} ${row.route}`, row] as const))("%s", async (_name, row) => {
     const got = new Map<Actor, string>();
     for (const actor of ACTORS.toSorted((a, b) => rank(row, a) - rank(row, b))) {
       const before = facts();
@@ -164,7 +88,7 @@ describe("Who may do what", () => {
     expect(ACTORS.map((actor) => got.get(actor)).join(" "), ACTORS.join(" · ")).toBe(row.gets);
   });
 
-  test.each(TABLE.filter((row) => row.method === "GET").map((row) => [row.route, row] as const))(
+  test.each(READING.map((row) => [row.route, row] as const))(
     "the bare data of %s is no way around its door",
     async (_name, row) => {
       const [path, query] = row.path(it).split("?");
@@ -176,11 +100,33 @@ describe("Who may do what", () => {
     },
   );
 
-  test.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s opens no door that is shut, and changes nothing", async (method) => {
+  test.each(counted(READING, ACTORS.length).map((row) => [row.route, row] as const))("HEAD %s is answered as GET is, without a body", async (_name, row) => {
     const before = facts();
-    for (const row of TABLE.filter((one) => one.method === "POST" && one.route !== "s.$token")) {
-      const { response, body } = await knock(row, "other merchant", row.path(it), method);
-      expect(found(body, secrets), `${row.route}: ${response.status}`).toEqual([]);
+    for (const [at, actor] of ACTORS.entries()) {
+      const { response, body } = await knock(row, actor, row.path(it), "HEAD");
+      expect([actor, meaning(response), body]).toEqual([actor, row.gets.split(" ")[at], ""]);
+    }
+    expect(facts()).toEqual(before);
+  });
+
+  test.each(counted(["PUT", "PATCH", "DELETE", "PROPFIND"], READING.length * ACTORS.length))("%s opens no door at all, whoever knocks, and changes nothing", async (method) => {
+    const before = facts();
+    for (const row of TABLE.filter((one) => !READING.includes(one))) {
+      for (const actor of ACTORS) {
+        const { response, body } = await knock(row, actor, row.path(it), method);
+        expect([row.route, actor, response.status, body]).toEqual([row.route, actor, 405, ""]);
+      }
+    }
+    expect(facts()).toEqual(before);
+  });
+
+  test.each(counted(READING, ACTORS.length).map((row) => [row.route, row] as const))("OPTIONS %s tells nothing, whoever knocks, and changes nothing", async (route, row) => {
+    const before = facts();
+    for (const actor of ACTORS) {
+      const { response, body } = await knock(row, actor, row.path(it), "OPTIONS");
+      expect([actor, response.status]).toEqual([actor, ANSWERS_OPTIONS[route] ?? 405]);
+      expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+      expect(found(body, secrets), actor).toEqual([]);
     }
     expect(facts()).toEqual(before);
   });
@@ -193,7 +139,7 @@ describe("Who may do what", () => {
     const ids = { purchaseOrderId, holdId: purchaseOrderId, shipmentId: purchaseOrderId, submission: crypto.randomUUID() };
     const parcel = { carrierId: "ups", numbers: "1Z999AA10123456784", version: "1", revision: "1", lines: JSON.stringify(lines) };
     const row = { ...TABLE[0]!, form: () => ({ intent, ...ids, ...parcel }) };
-    const { response, body } = await knock(row, "other merchant", `/app/orders/${others.order}`, "POST");
+    const { response, body } = await knock(row, "other merchant", `/app/orders/${town.others.order}`, "POST");
     expect(response.status).toBe(404);
     expect(found(body, secrets)).toEqual([]);
     expect(facts()).toEqual(before);
@@ -205,7 +151,7 @@ describe("Who may do what", () => {
     const named = Object.fromEntries(lines.flatMap(({ id }) => [[`quantity.${id}`, "1"], [`answer.${id}`, "refused"], [`reason.${id}`, "no"]]));
     const parcel = { carrier: "ups", numbers: "1Z999AA10123456784", submission: crypto.randomUUID() };
     const row = { ...TABLE[0]!, form: () => ({ intent, version: "1", ...named, ...parcel }) };
-    const { response } = await knock(row, "other supplier", `/s/order/${others.purchaseOrder}`, "POST");
+    const { response } = await knock(row, "other shop's supplier", `/s/order/${town.others.purchaseOrder}`, "POST");
     expect(response.status).toBe(422);
     expect(facts()).toEqual(before);
   });

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { checkStore, connectWooCommerce, type Keys, type NotConnected } from "#app/flows/connect-woocommerce.server.ts";
+import { errorFacts, log } from "#app/log.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
 import { hashToken, newToken } from "#app/secrets.server.ts";
@@ -9,6 +11,8 @@ import { hashToken, newToken } from "#app/secrets.server.ts";
 /** How long a store's owner may take to sign in there and approve, in milliseconds. */
 const LASTS = 30 * 60_000;
 const DAY = 24 * 3600_000;
+/** A store that serves one request at a time answers ours only when we answered its own: after so many milliseconds. */
+const PATIENCE = 5_000;
 
 /** Stores hand keys to https addresses alone; a host that is not live is tried with stores that take its own. */
 export const mayHandshake = !env.live || env.appUrl.startsWith("https:");
@@ -39,10 +43,11 @@ export async function beginHandshake(accountId: string, typed: string): Promise<
 }
 
 /**
- * A store hands over keys. They are tried at once, at the address of that handshake and nowhere else; whether they work
- * is the answer. A secret is good for one try.
+ * A store hands over keys. They are tried at once, at the address of that handshake and nowhere else. False = they do
+ * not work, and the store deletes them. Where trying takes longer than `patience`, they are taken for now; the page that
+ * the owner comes back to says what came of it. A secret is good for one try.
  */
-export async function finishHandshake(secret: string, keys: Keys): Promise<boolean> {
+export async function finishHandshake(secret: string, keys: Keys, patience = PATIENCE): Promise<boolean> {
   const now = new Date();
   const fresh = { secretHash: hashToken(secret), usedAt: null, expiresAt: { gt: now } };
   const handshake = await write(async (tx) => {
@@ -50,11 +55,19 @@ export async function finishHandshake(secret: string, keys: Keys): Promise<boole
     return count > 0 ? tx.wooHandshake.findUnique({ where: { secretHash: fresh.secretHash } }) : null;
   });
   if (!handshake) return false;
-  const account = await db.account.findUnique({ where: { id: handshake.accountId } });
+  return Promise.race([tryKeys(handshake, keys), sleep(patience, true, { ref: false })]);
+}
+
+/** Never throws: whoever handed over the keys may have been answered already. */
+async function tryKeys({ id, accountId, address }: { id: string; accountId: string; address: string }, keys: Keys): Promise<boolean> {
+  const account = await db.account.findUnique({ where: { id: accountId } });
   if (!account) return false;
-  const came = await connectWooCommerce(account, handshake.address, keys);
+  const came = await connectWooCommerce(account, address, keys).catch((error: unknown): NotConnected => {
+    log.warn({ handshakeId: id, ...errorFacts(error) }, "keys could not be tried");
+    return { ok: false, problem: "shop_trouble", detail: "" };
+  });
   const outcome = came.ok ? { shopId: came.shopId } : { failure: JSON.stringify({ problem: came.problem, detail: came.detail }) };
-  await write((tx) => tx.wooHandshake.update({ where: { id: handshake.id }, data: outcome }));
+  await write((tx) => tx.wooHandshake.update({ where: { id }, data: outcome }));
   return came.ok;
 }
 

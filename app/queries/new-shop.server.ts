@@ -18,15 +18,19 @@ export async function newShopPage(accountId: string, { tried, denied, done, addr
     signInAt: env.appUrl + signInPaths.ask,
     address: handshake?.address ?? address,
     /** Not connected by that handshake, and why. */
-    failure: !handshake || shop ? null : failureOf(handshake.failure, denied),
+    failure: !handshake || shop ? null : failureOf(handshake, denied),
     shop: shop && { id: shop.id, name: shop.name, gtinSource: shop.gtinSource, gtinKeys: await gtinKeysOf(shop) },
   };
 }
 
 export type NewShopPage = Awaited<ReturnType<typeof newShopPage>>;
 
-function failureOf(failure: string | null, denied: boolean): Tried {
+/** Keys that are still being tried after this many milliseconds were lost with a process that ended. */
+const TRYING = 3 * 60_000;
+
+function failureOf({ failure, usedAt }: { failure: string | null; usedAt: Date | null }, denied: boolean): Tried {
   if (failure) return JSON.parse(failure) as Tried;
+  if (usedAt && Date.now() - usedAt.getTime() < TRYING) return { problem: "trying", detail: "" };
   return { problem: denied ? "denied" : "waiting", detail: "" };
 }
 

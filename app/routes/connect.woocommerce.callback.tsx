@@ -19,7 +19,7 @@ const answer = (status: number, headers?: HeadersInit) => new Response(null, { s
 
 export const loader = () => answer(405, { Allow: "POST" });
 
-/** A store hands over its keys, unsigned. 200 only when they work there: on anything else it deletes them again. */
+/** A store hands over its keys, unsigned. On anything but 200 it deletes them again. */
 export async function action({ request }: ActionFunctionArgs) {
   if (request.method !== "POST") return answer(405, { Allow: "POST" });
   if (!perCaller(callerOf(request))) return answer(429);

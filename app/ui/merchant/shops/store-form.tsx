@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { NewShopPage, Tried } from "#app/queries/new-shop.server.ts";
+import { TryingNote } from "#app/ui/merchant/shops/trying-note.tsx";
 import { useDraft } from "#app/ui/merchant/use-draft.ts";
 
 type Answer = { failure?: Tried; wrongKeys?: true };
@@ -19,7 +20,8 @@ export function StoreForm({ page }: { page: NewShopPage }) {
   );
   return (
     <BlockStack gap="400">
-      {failure ? (
+      {failure?.problem === "trying" ? <TryingNote /> : null}
+      {failure && failure.problem !== "trying" ? (
         <div role="alert">
           <Banner tone="critical">{t(`connect.error.${failure.problem}`, { detail: failure.detail })}</Banner>
         </div>

@@ -3,4 +3,6 @@
 import { install, must } from "./prepare.mjs";
 
 install();
+// Ctrl-C reaches the trial itself, which cleans up; this waits for it.
+process.on("SIGINT", () => {});
 must("node", ["scripts/test-woo/main.ts", ...process.argv.slice(2)]);

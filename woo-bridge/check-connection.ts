@@ -52,10 +52,9 @@ export async function checkConnection(typed: string, keys: Credentials): Promise
   let first: ConnectionCheck | null = null;
   for (const credentials of ways) {
     const tried = await checkKeys(domain, credentials, door.date);
-    if (tried.ok) return tried;
+    // Only a header that never arrived is worth another way; whoever hears the keys there knows what is wrong with them.
+    if (tried.ok || tried.problem !== "keys_ignored") return tried;
     first ??= tried;
-    // Only a header that never arrived is worth another way.
-    if (tried.problem !== "keys_ignored") break;
   }
   return first!;
 }

@@ -1,6 +1,6 @@
 import type { ShopOrderLine } from "#app/domain/order.ts";
 import { fieldsIn, idIn, listIn, metaIn, numberIn, textIn, type Fields } from "./fields.ts";
-import { gtinIn, gtinMetaKey, imageIn, isGiftCard, optionsOf, shipsByItself, supplierCodeIn } from "./product-fields.ts";
+import { gtinIn, gtinMetaKey, imageIn, isGiftCard, optionsOf, shipsByItself, supplierCodeIn, variationsOwnGtin } from "./product-fields.ts";
 
 type Around = {
   product: Fields | null;
@@ -15,7 +15,7 @@ type Around = {
 
 /** A line in our words. Fees, coupons and shipping are no lines over there either. */
 export function toLine(line: Fields, around: Around): ShopOrderLine {
-  const { product, variation, current, gtinSource } = around;
+  const { product, variation, current } = around;
   const sold = variation ?? product;
   const quantity = unitsOf(line.quantity);
   const parts = numberIn(line.quantity) % 1 !== 0;
@@ -28,7 +28,7 @@ export function toLine(line: Fields, around: Around): ShopOrderLine {
     title,
     variantTitle,
     sku: textIn(line.sku) || textIn(sold?.sku),
-    gtin: gtinOf(line, around, gtinSource),
+    gtin: gtinOf(line, around),
     supplierCode: (variation && supplierCodeIn(variation)) || (product ? supplierCodeIn(product) : ""),
     imageUrl: textIn(fieldsIn(line.image).src) || (sold && imageIn(sold)) || (product && imageIn(product)),
     unitPrice: unitPriceOf(line),
@@ -53,10 +53,13 @@ export function shipsAlone(line: Fields, product: Fields | null, variation: Fiel
   return sold === null || shipsByItself(sold);
 }
 
-function gtinOf(line: Fields, { product, variation }: Around, gtinSource: string): string {
-  if (!gtinMetaKey(gtinSource) && textIn(line.global_unique_id)) return textIn(line.global_unique_id);
-  const sold = idIn(line.variation_id) ? variation : product;
-  return sold ? gtinIn(sold, gtinSource) : "";
+/** Newer stores tell it with the line, and there too a variation may show its product's. */
+function gtinOf(line: Fields, { product, variation, gtinSource }: Around): string {
+  const told = gtinMetaKey(gtinSource) ? "" : textIn(line.global_unique_id);
+  const isVariation = idIn(line.variation_id) !== "";
+  const sold = isVariation ? variation : product;
+  const gtin = told || (sold ? gtinIn(sold, gtinSource) : "");
+  return isVariation ? variationsOwnGtin(gtin, product, gtinSource) : gtin;
 }
 
 /** The line's name is «T-Shirt - M»; newer shops say which part is the product's. */

@@ -9,11 +9,18 @@ export const gtinMetaKey = (gtinSource: string): string | null =>
 
 export const gtinSourceOf = (metaKey: string) => `${META}${metaKey}`;
 
-/** The GTIN of a product or variation, as the shop holds it. A variation does not take its product's: it is another thing. */
+/** The GTIN of a product or variation, as the shop shows it. */
 export function gtinIn(product: Fields, gtinSource: string): string {
   const key = gtinMetaKey(gtinSource);
   return textIn(key ? metaIn(product, key) : product.global_unique_id);
 }
+
+/**
+ * What a variation's GTIN is of its own. WooCommerce shows one without a GTIN its product's, which is another thing: by it
+ * the wrong size would be sent. It lets no two have the same number, so what equals the product's is the product's.
+ */
+export const variationsOwnGtin = (gtin: string, product: Fields | null, gtinSource: string): string =>
+  product && !gtinMetaKey(gtinSource) && gtin === gtinIn(product, gtinSource) ? "" : gtin;
 
 export const supplierCodeIn = (product: Fields): string => textIn(metaIn(product, SUPPLIER_CODE));
 

@@ -1,7 +1,7 @@
 import type { Page, Platform, ShopConnection, ShopVariant } from "#app/domain/platform.ts";
 import { getAll, getOne, getPage, MOST_A_PAGE, orNull, type Params } from "./client.ts";
 import { gmtOf, idIn, instantIn, textIn, type Fields } from "./fields.ts";
-import { gtinIn, imageIn, inHundreds, isVariable, optionsOf, supplierCodeIn } from "./product-fields.ts";
+import { gtinIn, imageIn, inHundreds, isVariable, optionsOf, supplierCodeIn, variationsOwnGtin } from "./product-fields.ts";
 
 /** A page of the product list, or variable products of it whose variations are still to be read. */
 type Cursor = { page: number; variable: string[] };
@@ -65,7 +65,7 @@ function toVariant(shop: ShopConnection, product: Fields, variation: Fields): Sh
     productTitle: textIn(product.name),
     variantTitle: simple ? "" : optionsOf(variation),
     sku: textIn(variation.sku),
-    gtin: gtinIn(variation, shop.gtinSource),
+    gtin: simple ? gtinIn(product, shop.gtinSource) : variationsOwnGtin(gtinIn(variation, shop.gtinSource), product, shop.gtinSource),
     variantSupplierCode: supplierCodeIn(variation),
     productSupplierCode: simple ? "" : supplierCodeIn(product),
     imageUrl: imageIn(variation) ?? imageIn(product),

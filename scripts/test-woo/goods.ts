@@ -13,27 +13,46 @@ export class Goods {
   readonly simple = { id: "", gtin: freshGtin() };
   readonly variable = { id: "", variations: [] as { id: string; gtin: string }[] };
   #orders: string[] = [];
+  /** What the store is making at this moment: it is there even if nobody waits for the answer any more. */
+  #making = new Set<Promise<unknown>>();
+  #closed = false;
 
   constructor(shop: ShopConnection) {
     this.shop = shop;
   }
 
+  /** Nothing is made from now on: what is still being tried fails. */
+  close = () => (this.#closed = true);
+
+  /** Makes a thing and notes its id, whoever waits for it. */
+  #make(path: string, body: object, note: (id: string) => void): Promise<string> {
+    if (this.#closed) throw new Error("stopped");
+    const made = post(this.shop, path, body).then((thing) => {
+      note(idIn(thing.id));
+      return idIn(thing.id);
+    });
+    this.#making.add(made);
+    const over = () => this.#making.delete(made);
+    made.then(over, over);
+    return made;
+  }
+
   async makeProducts(): Promise<void> {
-    const simple = await post(this.shop, "products", {
+    const lamp = {
       name: `${MARK}: lamp`,
       type: "simple",
       regular_price: "89.00",
       global_unique_id: this.simple.gtin,
       meta_data: [{ key: SUPPLIER_CODE, value: "ACME" }],
-    });
-    this.simple.id = idIn(simple.id);
-    const variable = await post(this.shop, "products", {
+    };
+    const shirt = {
       name: `${MARK}: shirt`,
       type: "variable",
       attributes: [{ name: "Size", variation: true, visible: true, options: ["S", "M"] }],
       meta_data: [{ key: SUPPLIER_CODE, value: "NORD" }],
-    });
-    this.variable.id = idIn(variable.id);
+    };
+    await this.#make("products", lamp, (id) => (this.simple.id = id));
+    await this.#make("products", shirt, (id) => (this.variable.id = id));
     for (const option of ["S", "M"]) {
       const gtin = freshGtin();
       const made = await post(this.shop, `products/${this.variable.id}/variations`, {
@@ -47,8 +66,8 @@ export class Goods {
   }
 
   /** A paid order of lamps and one shirt in M. Its customer has no e-mail address, so nobody gets a mail. */
-  async order(lamps: number, shirts = 1): Promise<string> {
-    const made = await post(this.shop, "orders", {
+  order(lamps: number, shirts = 1): Promise<string> {
+    const order = {
       status: "processing",
       set_paid: true,
       billing: { first_name: MARK, last_name: "Nobody" },
@@ -67,16 +86,15 @@ export class Goods {
           : []),
       ],
       fee_lines: [{ name: `${MARK}: fee`, total: "1.00" }],
-    });
-    const id = idIn(made.id);
-    this.#orders.push(id);
-    return id;
+    };
+    return this.#make("orders", order, (id) => this.#orders.push(id));
   }
 
   setStatus = (orderId: string, status: string) => put(this.shop, `orders/${orderId}`, { status });
 
   /** Deletes for good whatever is left. Answers how much that was; throws with what stayed. */
   async takeAway(): Promise<string> {
+    await Promise.allSettled(this.#making);
     const paths = [
       ...this.#orders.map((id) => `orders/${id}`),
       ...[this.simple.id, this.variable.id].filter(Boolean).map((id) => `products/${id}`),
@@ -89,7 +107,7 @@ export class Goods {
       });
     }
     if (stayed.length > 0) throw new Error(`still there: ${stayed.join(", ")}`);
-    return `${this.#orders.length} orders and 2 products deleted`;
+    return `${this.#orders.length} orders and ${paths.length - this.#orders.length} products deleted`;
   }
 }
 

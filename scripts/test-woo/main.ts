@@ -35,6 +35,13 @@ if (values.insecure) {
   process.removeAllListeners("warning");
 }
 
+const interrupted = new Promise<never>((_, stop) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => stop(new Error(`${signal}: what was made is taken away again; once more stops at once`)));
+  }
+});
+interrupted.catch(() => {});
+
 // Whoever runs this names the store himself: it may lie in his own network.
 const keys = { consumerKey: values.key, consumerSecret: values.secret, webhookSecret: newWebhookSecret(), allowPrivate: true };
 const report = new Report();
@@ -42,17 +49,23 @@ const connected = await tryConnecting(report, values.url, keys);
 if (connected) {
   const shop: ShopConnection = { ...connected, credentials: writeCredentials(connected.keys), gtinSource: "barcode" };
   const goods = new Goods(shop);
-  const bell = values.listen ? await openBell(report, shop, keys.webhookSecret, values.listen) : null;
+  const bell = values.listen ? openBell(report, shop, keys.webhookSecret, values.listen) : null;
   if (!bell) report.skip("Webhooks", "no --listen: the store was given no address to ring at");
-  try {
+  const tryAll = async () => {
+    await bell?.open();
     await tryProducts(report, shop, goods);
     await tryOrders(report, shop, goods);
     await tryShipments(report, shop, goods);
     await bell?.tryRings(goods);
-  } catch (error) {
-    report.fail("Stopped", error);
-  }
-  await report.run("Cleans up after itself", async () => [await goods.takeAway(), await bell?.close()].filter(Boolean).join(", "));
+  };
+  await Promise.race([tryAll(), interrupted]).catch((error: unknown) => report.fail("Stopped", error));
+  goods.close();
+  await report.run("Cleans up after itself", async () => {
+    const done = await Promise.allSettled([goods.takeAway(), bell?.close()]);
+    const failed = done.find((one) => one.status === "rejected");
+    if (failed) throw failed.reason;
+    return done.map((one) => (one.status === "fulfilled" ? one.value : "")).filter(Boolean).join(", ");
+  });
 }
 report.print();
 process.exit(report.failed ? 1 : 0);

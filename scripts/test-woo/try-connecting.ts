@@ -1,14 +1,22 @@
-import { checkConnection } from "#woo-bridge/check-connection.ts";
+import texts from "#app/texts/en/account.json" with { type: "json" };
+import { checkConnection, type ConnectionProblem } from "#woo-bridge/check-connection.ts";
 import { writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
 import { readShop } from "#woo-bridge/read-shop.ts";
 import { expectSame, type Report } from "./report.ts";
+
+const { error: SENTENCES } = texts.connect;
+const OPTIONS: Partial<Record<ConnectionProblem, string>> = { self_signed: " (--insecure takes it for this trial.)" };
+
+/** What the merchant would read. */
+const sentenceOf = ({ problem, detail }: { problem: ConnectionProblem; detail: string }) =>
+  SENTENCES[problem].replace("{{detail}}", detail) + (OPTIONS[problem] ?? "");
 
 /** Connects, and makes sure that what is no way in is known as such. Null when there is no way in at all. */
 export async function tryConnecting(report: Report, url: string, keys: Credentials) {
   let connected: { domain: string; keys: Credentials } | null = null;
   await report.run("Connects with its keys", async () => {
     const checked = await checkConnection(url, keys);
-    if (!checked.ok) throw new Error(`${checked.problem} ${checked.detail}`.trim());
+    if (!checked.ok) throw new Error(sentenceOf(checked));
     connected = { domain: checked.domain, keys: checked.credentials };
     return `WooCommerce ${checked.version} at ${checked.domain}${checked.credentials.keysInQuery ? ", keys in the query" : ""}`;
   });

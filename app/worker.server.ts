@@ -10,7 +10,7 @@ import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { mailSignIn } from "#app/flows/mail-sign-in.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
 import { purge } from "#app/flows/purge.server.ts";
-import { reportDeadJob } from "#app/flows/retry-job.server.ts";
+import { reportShutShop, tellOfJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
@@ -24,7 +24,7 @@ async function run(ask: JobAsk): Promise<void> {
   try {
     await work(ask);
   } catch (error) {
-    if (error instanceof AccessLost) await write((tx) => reportDeadJob(tx, ask, error.name));
+    if (error instanceof AccessLost) await write((tx) => reportShutShop(tx, ask));
     throw error;
   }
 }
@@ -83,7 +83,7 @@ export async function startWorker(): Promise<void> {
     // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
     for (const { id, reconciledAt } of shops) if (reconciledAt) await queue(tx, { kind: "reconcile", shopId: id });
   });
-  stop = startLoop(run, reportDeadJob);
+  stop = startLoop(run, tellOfJob);
 }
 
 /** Ends after the jobs that run now; no new one starts. */

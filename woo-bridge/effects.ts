@@ -26,7 +26,7 @@ export async function effectOf(write: () => Promise<{ ref: string; evidence: Evi
   try {
     return { outcome: "accepted", ...(await write()) };
   } catch (error) {
-    if (error instanceof ShopTrouble) return { outcome: OUTCOMES[error.kind], code: error.kind, evidence: {} };
+    if (error instanceof ShopTrouble) return troubled(error);
     if (error instanceof AccessLost) return { outcome: "not_sent", code: "access_lost", evidence: {} };
     if (error instanceof RequestRefused) return refused("request", error.message || error.code);
     return { outcome: "unknown", code: "unclassified", evidence: {} };
@@ -45,3 +45,7 @@ export async function beforehand<Result>(work: () => Promise<Result>): Promise<{
 }
 
 export const refused = (code: string, said: string): Effect => ({ outcome: "refused", code, evidence: { said } });
+
+function troubled({ kind, down, retryAfterMs }: ShopTrouble): Effect {
+  return { outcome: OUTCOMES[kind], code: kind, evidence: {}, down, retryAfterMs };
+}

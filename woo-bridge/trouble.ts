@@ -1,4 +1,5 @@
 import { AccessLost, TryLater } from "#app/domain/platform.ts";
+import { readRetryAfter } from "#app/lib/retry-after.ts";
 import { failureOf, type Failure, type ShutOutCode } from "./failure.ts";
 
 /** What can go wrong between us and the store, as far as it matters to whether a request took effect. */
@@ -15,8 +16,8 @@ export type TroubleKind =
 export class ShopTrouble extends TryLater {
   override name = "ShopTrouble";
   readonly kind: TroubleKind;
-  constructor(kind: TroubleKind, options: { retryAfterMs?: number; cause?: unknown } = {}) {
-    super(`WooCommerce: ${kind}`, options);
+  constructor(kind: TroubleKind, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(`WooCommerce: ${kind}`, { retryAfterMs: options.retryAfterMs ?? null, cause: options.cause, down: kind !== "throttled" });
     this.kind = kind;
   }
 }
@@ -75,7 +76,7 @@ export function errorOf(error: unknown): Error {
   const { response } = error as HttpError;
   if (!response) return troubleOfConnection(error);
   const failure = failureOf(response.status, String(response.data ?? ""));
-  return errorOfFailure(failure, response.status, retryAfter(response.headers?.["retry-after"]), error);
+  return errorOfFailure(failure, response.status, readRetryAfter(response.headers?.["retry-after"]), error);
 }
 
 function errorOfFailure(failure: Failure, status: number, retryAfterMs: number | undefined, cause: unknown): Error {
@@ -111,9 +112,4 @@ export function codeOf(error: unknown): string {
   if (typeof code === "string" && code !== "ERR_NETWORK") return code;
   if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
   return cause ? codeOf(cause) : "";
-}
-
-function retryAfter(header: unknown): number | undefined {
-  const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
 }

@@ -93,8 +93,16 @@ export type ShipmentToWrite = {
 export type Effect =
   | { outcome: "accepted"; ref: string; evidence: Record<string, string> }
   | { outcome: "refused"; code: string; evidence: Record<string, string> }
-  | { outcome: "not_sent"; code: string; evidence: Record<string, string> }
-  | { outcome: "unknown"; code: string; evidence: Record<string, string> };
+  | ({ outcome: "not_sent"; code: string; evidence: Record<string, string> } & Trouble)
+  | ({ outcome: "unknown"; code: string; evidence: Record<string, string> } & Trouble);
+
+/** What trouble says of the other side as a whole. */
+type Trouble = {
+  /** It is not this request's affair: nothing gets through there. */
+  down?: boolean;
+  /** How long it asked us to wait, in milliseconds. */
+  retryAfterMs?: number | null;
+};
 
 /** What a shop says of itself. */
 export type ShopFacts = {
@@ -159,12 +167,17 @@ export class AccessLost extends Error {
   override name = "AccessLost";
 }
 
-/** Trouble that passes: the shop is busy, unreachable or failing. `retryAfterMs` = how long it asked us to wait. */
+/**
+ * Trouble that passes: the other side is busy, unreachable or failing. `retryAfterMs` = how long it asked us to wait;
+ * `down` = nothing else would get through there either.
+ */
 export class TryLater extends Error {
   override name = "TryLater";
   readonly retryAfterMs: number | null;
-  constructor(message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  readonly down: boolean;
+  constructor(message: string, options: Trouble & { cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.down = options.down ?? false;
   }
 }

@@ -5,6 +5,8 @@ import { PROBLEM_CODES, type ProblemCode } from "#app/domain/problem.ts";
 const URGENCY: Record<ProblemCode, 0 | 1 | 2 | 3> = {
   shop_access_lost: 0,
   no_mail_route: 0,
+  shop_not_reached: 0,
+  mail_server_down: 0,
   shipped_but_cancelled: 1,
   shipped_by_hand: 1,
   mail_unknown: 1,
@@ -17,6 +19,7 @@ const URGENCY: Record<ProblemCode, 0 | 1 | 2 | 3> = {
   no_address: 2,
   invalid_lines: 2,
   job_failed: 2,
+  job_late: 2,
   write_back_unknown: 3,
   write_back_refused: 3,
   shop_has_less: 3,

@@ -20,6 +20,9 @@ export const PROBLEM_CODES = [
   "webhooks_dead",
   "data_request",
   "job_failed",
+  "job_late",
+  "shop_not_reached",
+  "mail_server_down",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -61,4 +64,7 @@ export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   webhooks_dead: ["seen"],
   data_request: ["download"],
   job_failed: ["try_again"],
+  job_late: ["try_again"],
+  shop_not_reached: ["open_shop"],
+  mail_server_down: ["open_settings"],
 };

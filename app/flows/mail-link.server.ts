@@ -4,7 +4,9 @@ import { newLinkMail } from "#app/channels/email/new-link.tsx";
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import type { Language } from "#app/domain/channel.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
+import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { issueLink, supplierUrl } from "#app/flows/supplier-link.server.ts";
+import { mailDestination } from "#app/jobs/owner.server.ts";
 
 /** Sends a contact his link again. Twice does no harm, so only what surely did not leave is tried again (it throws). */
 export async function run({ linkId }: { linkId: string }): Promise<void> {
@@ -17,6 +19,7 @@ export async function run({ linkId }: { linkId: string }): Promise<void> {
   const route = mailRouteOf(contact.supplier.account);
   if (!route) return;
   const shop = await db.shop.findUniqueOrThrow({ where: { id: purchaseOrder.shopId }, select: { name: true } });
+  const visit = await visitDestination(mailDestination(contact.supplier.account));
   const token = await write((tx) => issueLink(tx, purchaseOrder.id, contact.id));
 
   const effect = await sendMail(route, {
@@ -29,5 +32,6 @@ export async function run({ linkId }: { linkId: string }): Promise<void> {
     to: contact,
     messageId: `<link.${newId()}@stafette>`,
   });
+  await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }

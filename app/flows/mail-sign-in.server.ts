@@ -1,8 +1,10 @@
 import { v7 as newId } from "uuid";
-import { signInMail } from "#app/channels/email/sign-in.tsx";
+import { letterWithButton } from "#app/channels/email/letter-with-button.tsx";
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
+import { mailDestination } from "#app/jobs/owner.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { hashToken, newToken } from "#app/secrets.server.ts";
 import { translator } from "#app/texts/index.ts";
@@ -16,6 +18,7 @@ export async function mailSignIn(signInId: string): Promise<void> {
   const link = await db.signInLink.findUnique({ where: { id: signInId } });
   if (!link || link.usedAt || !env.SMTP_URL || Date.now() - link.createdAt.getTime() > LATE) return;
   const account = link.accountId ? await db.account.findUnique({ where: { id: link.accountId } }) : null;
+  const visit = await visitDestination(mailDestination(null));
   const token = newToken();
   const expiresAt = new Date(Date.now() + LASTS);
   await write((tx) => tx.signInLink.update({ where: { id: signInId }, data: { tokenHash: hashToken(token), expiresAt } }));
@@ -23,7 +26,7 @@ export async function mailSignIn(signInId: string): Promise<void> {
   const say = translator(link.language, "notices");
   const kind = account ? "invited" : "sign_in";
   const named = { account: account?.name ?? "" };
-  const mail = signInMail({
+  const mail = letterWithButton({
     language: link.language,
     subject: say(`${kind}.subject`, named),
     intro: say(`${kind}.intro`, named),
@@ -33,5 +36,6 @@ export async function mailSignIn(signInId: string): Promise<void> {
   });
   const route = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyTo: null, publicOnly: false };
   const effect = await sendMail(route, { ...mail, to: { name: "", email: link.email }, messageId: `<sign-in.${newId()}@stafette>` });
+  await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }

@@ -1,5 +1,7 @@
 import { AccessLost, type Platform, type ShopConnection } from "#app/domain/platform.ts";
 import { env } from "#app/env.server.ts";
+import { atDestination } from "#app/flows/visit-destination.server.ts";
+import { shopDestination } from "#app/jobs/owner.server.ts";
 import { platformOf, wooStores } from "#app/platforms/index.server.ts";
 import { seal, unseal } from "#app/secrets.server.ts";
 import { shopifyAccess } from "#app/shopify.server.ts";
@@ -35,9 +37,14 @@ export const openCredentials = (shopId: string, sealed: string): Credentials =>
 
 /**
  * Does work with a shop, and once more with fresh credentials where it refused those we had: a token can end before
- * its time. So `work` must stand a second run. Throws `AccessLost` when the fresh ones are refused too.
+ * its time. So `work` must stand a second run. Throws `AccessLost` when the fresh ones are refused too, `NotNow` to a job
+ * while the shop does not answer anybody.
  */
-export async function withShop<Result>(shop: ShopToReach, work: (reached: Reached) => Promise<Result>): Promise<Result> {
+export function withShop<Result>(shop: ShopToReach, work: (reached: Reached) => Promise<Result>): Promise<Result> {
+  return atDestination(shopDestination(shop.id), () => reachTwice(shop, work));
+}
+
+async function reachTwice<Result>(shop: ShopToReach, work: (reached: Reached) => Promise<Result>): Promise<Result> {
   const reached = await reachShop(shop);
   try {
     return await work(reached);

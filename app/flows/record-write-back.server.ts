@@ -67,7 +67,7 @@ export async function recordEffect(loaded: LoadedShipment, part: WriteBackRow, e
     if (effect.outcome === "refused") await trouble(tx, loaded, "write_back_refused", effect.evidence);
     if (effect.outcome === "unknown") await trouble(tx, loaded, "write_back_unknown", {});
   });
-  if (effect.outcome === "not_sent") throw new TryLater("write_back_not_sent");
+  if (effect.outcome === "not_sent") throw new TryLater("write_back_not_sent", effect);
 }
 
 /** The merchant fulfilled by hand exactly what was reported: that fulfilment is this shipment. */

@@ -1,28 +1,62 @@
 import { write } from "#app/db.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
+import { SENDING_TROUBLE } from "#app/flows/guard-action.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
 import { queue } from "#app/jobs/queue.server.ts";
+import type { News } from "#app/jobs/settle.server.ts";
 import { raiseProblem, clearProblems, type About } from "#app/flows/tell.server.ts";
 import type { Tx } from "#app/db.server.ts";
 
-/** A job that is not tried again becomes a Problem with a button; nothing is dropped. */
-export async function reportDeadJob(tx: Tx, ask: JobAsk, reason: string): Promise<void> {
+/** What a merchant waits for; of the rest he hears nothing, or hears it elsewhere. */
+const TOLD = new Set<JobAsk["kind"]>([
+  "import-order",
+  "route-order",
+  "transmit",
+  "write-back",
+  "import-products",
+  "import-product",
+  "judge-products",
+  "reconcile",
+  "check-shop",
+  "keep-webhooks",
+  "redact-customer",
+  "redact-shop",
+]);
+
+/**
+ * Work that failed for more than half an hour is told to the merchant, once, and so is what is not tried again; both
+ * end when it went well. Nothing is dropped.
+ */
+export async function tellOfJob(tx: Tx, ask: JobAsk, { how, error }: News): Promise<void> {
+  if (!TOLD.has(ask.kind)) return;
   const about = await aboutOf(tx, ask);
   if (!about) return;
-  const access = reason === "AccessLost";
-  const subject = access ? about.shopId! : jobKey(ask);
-  await raiseProblem(tx, about, access ? "shop_access_lost" : "job_failed", subject, { work: ask.kind });
+  if (how === "well") return clearProblems(tx, about.accountId, ["job_late", "job_failed"], jobKey(ask));
+  if (error === "AccessLost") return reportShutShop(tx, ask);
+  if (ask.kind === "transmit" && (await isToldOfSending(tx, ask.purchaseOrderId))) return;
+  await raiseProblem(tx, about, how === "dead" ? "job_failed" : "job_late", jobKey(ask), { work: ask.kind });
+  if (how === "dead") await clearProblems(tx, about.accountId, ["job_late"], jobKey(ask));
+}
+
+/** That a supplier is not reached is told in words of its own. */
+const isToldOfSending = async (tx: Tx, purchaseOrderId: string) =>
+  (await tx.problem.count({ where: { purchaseOrderId, code: { in: [...SENDING_TROUBLE] }, clearedAt: null } })) > 0;
+
+/** A shop that lets us in no more is told of at once. */
+export async function reportShutShop(tx: Tx, ask: JobAsk): Promise<void> {
+  const about = await aboutOf(tx, ask);
+  if (about?.shopId) await raiseProblem(tx, about, "shop_access_lost", about.shopId, { work: ask.kind });
 }
 
 /** The merchant presses "try again" on such a Problem. */
 export function retryJob({ accountId, problemId }: { accountId: string; problemId: string }): Promise<Taken> {
   return write(async (tx) => {
-    const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: "job_failed" } });
+    const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: { in: ["job_failed", "job_late"] } } });
     if (!problem) return refused("not_found");
-    const key = problem.key.slice("job_failed:".length);
+    const key = problem.key.slice(problem.code.length + 1);
     const job = await tx.job.findUnique({ where: { key } });
     if (job) await queue(tx, { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk);
-    await clearProblems(tx, accountId, ["job_failed"], key);
+    await clearProblems(tx, accountId, ["job_failed", "job_late"], key);
     return { ok: true };
   });
 }

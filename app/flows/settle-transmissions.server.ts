@@ -1,4 +1,5 @@
 import { write, type Tx } from "#app/db.server.ts";
+import { isLate } from "#app/domain/breaker.ts";
 import { TryLater, type Effect } from "#app/domain/platform.ts";
 import type { TransmissionStatus } from "#app/domain/purchase-order.ts";
 import type { Intended } from "#app/flows/intend-transmissions.server.ts";
@@ -12,9 +13,6 @@ const STATUS: Record<Effect["outcome"], TransmissionStatus> = {
   unknown: "unknown",
 };
 
-/** After so many tries (about 35 minutes) the merchant is told that a supplier cannot be reached. */
-const TRIES_BEFORE_TELLING = 4;
-
 /** Records what became of each. Throws, so that the job comes back, when one did not leave and may be tried again. */
 export async function settleTransmissions(
   purchaseOrderId: string,
@@ -27,7 +25,7 @@ export async function settleTransmissions(
     const params = { number: row.number, supplier: row.supplier.name };
     for (const { one, effect } of results) {
       const code = effect.outcome === "accepted" ? undefined : effect.code;
-      const { attempts } = await tx.transmission.update({
+      const { intendedAt } = await tx.transmission.update({
         where: { id: one.transmissionId },
         data: {
           status: STATUS[effect.outcome],
@@ -44,7 +42,7 @@ export async function settleTransmissions(
       } else if (effect.outcome === "unknown") {
         await note(tx, { ...entry, code: "send_unknown", actor: "stafette" }, params);
         await raiseProblem(tx, about, "mail_unknown", row.id, params);
-      } else if (attempts >= TRIES_BEFORE_TELLING) {
+      } else if (isLate(intendedAt, new Date())) {
         await raiseProblem(tx, about, "supplier_not_reached", row.id, params);
       }
     }

@@ -8,7 +8,9 @@ import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { everTold, hasNews, loadPurchaseOrder, openHolds, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { atMost } from "#app/lib/at-most.ts";
+import { mailDestination } from "#app/jobs/owner.server.ts";
 import { isQueued, queue } from "#app/jobs/queue.server.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
@@ -16,9 +18,10 @@ const FRESH = 5000;
 
 /**
  * As many at a time as a mail server is given connections (nodemailer's pool): more would only wait as intended, and be
- * unknown if the process died.
+ * unknown if the process died. Each server has its own, so that a slow one holds up no other.
  */
-const sending = atMost(5);
+const sendingTo = new Map<string, ReturnType<typeof atMost>>();
+const CONNECTIONS = 5;
 
 /**
  * Gives the version that counts to the supplier, if nothing holds it and it is still true in the shop. Intent is
@@ -27,14 +30,26 @@ const sending = atMost(5);
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
   if (!(await stillTrue(purchaseOrderId))) return;
+  const destination = await destinationOf(purchaseOrderId);
+  const visit = await visitDestination(destination);
+  const sending = sendingTo.get(destination) ?? atMost(CONNECTIONS);
+  sendingTo.set(destination, sending);
   await sending(async () => {
     // While the shop was asked, a bell may have had the order decided anew.
     const intended = await write(async (tx) =>
       (await mustWait(tx, purchaseOrderId)) ? [] : intendTransmissions(tx, purchaseOrderId),
     );
     const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
-    if (results.length > 0) await settleTransmissions(purchaseOrderId, results);
+    if (results.length === 0) return;
+    const effects = results.map(({ effect }) => effect);
+    await settleTransmissions(purchaseOrderId, results).finally(() => noteEffects(visit, effects));
   });
+}
+
+async function destinationOf(purchaseOrderId: string): Promise<string> {
+  const account = { select: { id: true, smtpUrlSealed: true } };
+  const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, select: { account } });
+  return mailDestination(row.account);
 }
 
 async function mustWait(tx: Tx, id: string): Promise<boolean> {

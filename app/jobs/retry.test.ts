@@ -32,11 +32,16 @@ describe("When something that failed is tried again", () => {
   });
 
   test.each([
-    [0, 2000],
-    [1, 4000],
-    [4, 32_000],
-  ])("a shop that asked for two seconds gets them, doubled each time: after %i earlier failures %i ms", (attempts, wait) => {
-    expect(waitOf(new TryLater("busy", { retryAfterMs: 2000 }), attempts, 1)).toBe(wait);
+    ["two seconds, gets them", 2000, 0, 2000],
+    ["two seconds again, gets twice that", 2000, 1, 4000],
+    ["two seconds for the fifth time, gets sixteen times that", 2000, 4, 32_000],
+    ["forty seconds for the second time, gets no more than it would have anyway", 40_000, 1, MINUTE],
+    ["an hour, gets the hour at its first failure too", HOUR, 0, HOUR],
+    ["an hour again, gets the hour", HOUR, 3, HOUR],
+    ["a month, gets a day", 30 * 24 * HOUR, 0, 24 * HOUR],
+  ])("who asks for %s", (_title, asked, attempts, wait) => {
+    expect(waitOf(new TryLater("busy", { retryAfterMs: asked }), attempts, 0)).toBe(wait);
+    expect(waitOf(new TryLater("busy", { retryAfterMs: asked }), attempts, 1)).toBeCloseTo(wait * 1.2);
   });
 
   test("a shop that always asks for a wait is not asked for ever", () => {

@@ -1,32 +1,57 @@
 import type { Tx } from "#app/db.server.ts";
+import { isLate } from "#app/domain/breaker.ts";
 import type { JobRow } from "#app/jobs/lease.server.ts";
+import { NotNow } from "#app/jobs/not-now.ts";
+import { retryAt } from "#app/jobs/retry.ts";
 
-/** How a run ended: well, or with an error; then `again` is when it is tried again, null = never. */
-export type Ended = { job: JobRow } & ({ error: null } | { error: unknown; again: Date | null });
+/** How a run ended. `again` = when it is tried again, null = never. */
+export type Ended = { job: JobRow } & (
+  | { how: "well" }
+  /** What it needs is shut: no failure of its own. */
+  | { how: "put_off"; again: Date }
+  | { how: "failed"; error: unknown; again: Date | null }
+);
 
-const at = ({ job }: Ended) => ({ id: job.id, fence: job.fence, generation: job.generation });
+/** What an error a run ended with means. */
+export function endedWith(job: JobRow, error: unknown, now = new Date()): Ended {
+  if (error instanceof NotNow) return { job, how: "put_off", again: error.until };
+  return { job, how: "failed", error, again: retryAt(error, job.attempts, now) };
+}
 
 /**
  * Records how runs ended. A ring that came meanwhile raised the generation: then the row stays, and runs once more.
  * A run that lost its job records nothing.
  */
-export async function settle(tx: Tx, ended: readonly Ended[]): Promise<void> {
-  const well = ended.filter(({ error }) => error === null);
-  if (well.length > 0) await tx.job.deleteMany({ where: { OR: well.map(at) } });
-  for (const one of ended) {
-    if (one.error === null) continue;
-    await tx.job.updateMany({
-      where: at(one),
-      data: {
-        attempts: { increment: 1 },
-        lastError: nameOf(one.error),
-        ...(one.again ? { runAt: one.again } : { state: "dead" }),
-      },
-    });
+export async function settle(tx: Tx, ended: readonly Ended[], now = new Date()): Promise<void> {
+  const well = ended.filter(({ how }) => how === "well").map(({ job }) => job);
+  if (well.length > 0) {
+    await tx.job.deleteMany({ where: { OR: well.map(answered) } });
+    await tx.job.updateMany({ where: { OR: well.map(held) }, data: { leasedUntil: null, failingSince: null } });
   }
-  const held = ended.map(({ job }) => ({ id: job.id, fence: job.fence }));
-  await tx.job.updateMany({ where: { OR: held }, data: { leasedUntil: null } });
+  for (const one of ended) {
+    if (one.how === "well") continue;
+    const counted = one.how === "failed" ? { attempts: { increment: 1 }, lastError: nameOf(one.error) } : {};
+    const next = one.again ? { runAt: one.again } : { state: "dead" };
+    await tx.job.updateMany({ where: answered(one.job), data: { ...counted, ...next } });
+    const failingSince = one.job.failingSince ?? (one.how === "failed" ? now : null);
+    await tx.job.updateMany({ where: held(one.job), data: { leasedUntil: null, failingSince } });
+  }
 }
 
+/** What a person is to hear of a run: given up · fails for more than half an hour · well again. Null = nothing. */
+export type News = { how: "dead" | "late" | "well"; error: string };
+
+export function newsOf(one: Ended, now = new Date()): News | null {
+  const { failingSince } = one.job;
+  if (one.how === "well") return failingSince ? { how: "well", error: "" } : null;
+  if (one.how === "put_off") return null;
+  const error = nameOf(one.error);
+  if (one.again === null) return { how: "dead", error };
+  return isLate(failingSince, now) ? { how: "late", error } : null;
+}
+
+const held = ({ id, fence }: JobRow) => ({ id, fence });
+const answered = (job: JobRow) => ({ ...held(job), generation: job.generation });
+
 /** What a row keeps of an error: its name, never its words, which may hold personal data. */
-export const nameOf = (error: unknown) => (error instanceof Error ? error.name : "Error");
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : "Error");

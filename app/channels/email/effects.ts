@@ -13,7 +13,8 @@ export type SmtpFailure = {
 };
 
 type Outcome = Exclude<Effect["outcome"], "accepted">;
-type Row = { when: (failure: SmtpFailure) => boolean; outcome: Outcome; code: string };
+/** `down` = the server as a whole does not work, so no other mail would get through either. */
+type Row = { when: (failure: SmtpFailure) => boolean; outcome: Outcome; code: string; down?: true };
 
 const spoke = (from: number, to: number) => (failure: SmtpFailure) => failure.reply >= from && failure.reply <= to;
 // 503 says that the talk went out of step, not that this mail is unwelcome: it may pass on the next connection.
@@ -28,8 +29,8 @@ const never = (failure: SmtpFailure) => spoke(500, 599)(failure) && failure.repl
 export const SMTP_FAILURES: readonly Row[] = [
   { when: (f) => f.contentBegan && f.code === "EMESSAGE" && later(f), outcome: "not_sent", code: "deferred" },
   { when: (f) => f.contentBegan && f.code === "EMESSAGE" && never(f), outcome: "refused", code: "content" },
-  { when: (f) => f.contentBegan && f.code === "ETIMEDOUT", outcome: "unknown", code: "silence_after_content" },
-  { when: (f) => f.contentBegan, outcome: "unknown", code: "cut_after_content" },
+  { when: (f) => f.contentBegan && f.code === "ETIMEDOUT", outcome: "unknown", code: "silence_after_content", down: true },
+  { when: (f) => f.contentBegan, outcome: "unknown", code: "cut_after_content", down: true },
 
   { when: (f) => f.code === "EAUTH" && later(f), outcome: "not_sent", code: "deferred" },
   { when: (f) => f.code === "EAUTH" || f.code === "ENOAUTH", outcome: "refused", code: "login" },
@@ -39,16 +40,16 @@ export const SMTP_FAILURES: readonly Row[] = [
   { when: (f) => f.command === "DATA" && never(f), outcome: "refused", code: "content" },
   { when: (f) => f.code === "EENVELOPE" && f.reply === 0, outcome: "refused", code: "bad_address" },
   { when: (f) => f.code === "EMESSAGE" && f.reply === 0, outcome: "refused", code: "too_large" },
-  { when: (f) => f.code === "EPRIVATE", outcome: "not_sent", code: "private_network" },
-  { when: (f) => f.code === "EDNS", outcome: "not_sent", code: "no_such_host" },
-  { when: (f) => f.code === "ETLS", outcome: "not_sent", code: "encryption" },
-  { when: (f) => f.code === "ETIMEDOUT", outcome: "not_sent", code: "silence" },
-  { when: (f) => f.code === "EPROTOCOL", outcome: "not_sent", code: "greeting" },
-  { when: () => true, outcome: "not_sent", code: "unreachable" },
+  { when: (f) => f.code === "EPRIVATE", outcome: "not_sent", code: "private_network", down: true },
+  { when: (f) => f.code === "EDNS", outcome: "not_sent", code: "no_such_host", down: true },
+  { when: (f) => f.code === "ETLS", outcome: "not_sent", code: "encryption", down: true },
+  { when: (f) => f.code === "ETIMEDOUT", outcome: "not_sent", code: "silence", down: true },
+  { when: (f) => f.code === "EPROTOCOL", outcome: "not_sent", code: "greeting", down: true },
+  { when: () => true, outcome: "not_sent", code: "unreachable", down: true },
 ];
 
 /** The class of a failure, with a code the pages have a sentence for. */
-export function classify(failure: SmtpFailure): { outcome: Outcome; code: string } {
-  const { outcome, code } = SMTP_FAILURES.find((row) => row.when(failure))!;
-  return { outcome, code };
+export function classify(failure: SmtpFailure): { outcome: Outcome; code: string; down?: true } {
+  const { outcome, code, down } = SMTP_FAILURES.find((row) => row.when(failure))!;
+  return { outcome, code, ...(down && { down }) };
 }

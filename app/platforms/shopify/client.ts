@@ -2,6 +2,7 @@ import type { TadaDocumentNode } from "gql.tada";
 import { print, type DocumentNode } from "graphql";
 import { GraphQLClient } from "graphql-request";
 import { AccessLost, type ShopConnection } from "#app/domain/platform.ts";
+import { readRetryAfter } from "#app/lib/retry-after.ts";
 import { answerOf, type RawAnswer } from "./answer.ts";
 import { takePoints } from "./budget.ts";
 import { API_VERSION } from "./schema.ts";
@@ -68,8 +69,8 @@ async function fetchChecked(input: RequestInfo | URL, init?: RequestInit): Promi
   if ([301, 302, 303, 307, 308, 401, 402, 403, 404, 423].includes(status)) {
     throw new AccessLost(`${new URL(String(input)).hostname} answers ${status}`);
   }
-  if (status === 429) throw new ShopTrouble("throttled", { retryAfterMs: retryAfter(response) });
-  throw new ShopTrouble(status >= 500 ? "server_error" : "unreadable", { retryAfterMs: retryAfter(response) });
+  const retryAfterMs = readRetryAfter(response.headers.get("Retry-After"));
+  throw new ShopTrouble(status === 429 ? "throttled" : status >= 500 ? "server_error" : "unreadable", { retryAfterMs });
 }
 
 /** Reads the body here, so that a connection that breaks within it is known as such. */
@@ -78,9 +79,4 @@ async function readWhole(response: Response): Promise<Response> {
     throw troubleOfFetch(error);
   });
   return new Response(body, { status: response.status, headers: response.headers });
-}
-
-function retryAfter(response: Response): number | undefined {
-  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
 }

@@ -38,7 +38,7 @@ export async function effectOf<Answer>(
 }
 
 function effectOfError(error: unknown): Effect {
-  if (error instanceof ShopTrouble) return { outcome: OUTCOMES[error.kind], code: error.kind, evidence: {} };
+  if (error instanceof ShopTrouble) return troubled(error);
   if (error instanceof AccessLost) return { outcome: "not_sent", code: "access_lost", evidence: {} };
   if (error instanceof RequestRefused) return { outcome: "refused", code: "request", evidence: { said: error.code } };
   return { outcome: "unknown", code: "unclassified", evidence: {} };
@@ -47,4 +47,8 @@ function effectOfError(error: unknown): Effect {
 /** The shop's own words, for the merchant. */
 function spoken(userErrors: readonly UserError[]): Record<string, string> {
   return { said: userErrors.map(({ message }) => message).join(" · ").slice(0, 300) };
+}
+
+function troubled({ kind, down, retryAfterMs }: ShopTrouble): Effect {
+  return { outcome: OUTCOMES[kind], code: kind, evidence: {}, down, retryAfterMs };
 }

@@ -14,8 +14,8 @@ export type TroubleKind =
 export class ShopTrouble extends TryLater {
   override name = "ShopTrouble";
   readonly kind: TroubleKind;
-  constructor(kind: TroubleKind, options: { retryAfterMs?: number; cause?: unknown } = {}) {
-    super(`Shopify: ${kind}`, options);
+  constructor(kind: TroubleKind, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(`Shopify: ${kind}`, { retryAfterMs: options.retryAfterMs ?? null, cause: options.cause, down: kind !== "throttled" });
     this.kind = kind;
   }
 }

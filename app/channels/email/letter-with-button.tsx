@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { Button, Frame, Line, muted } from "#app/channels/email/frame.tsx";
 
-type SignInMail = {
+type LetterWithButton = {
   language: string;
   subject: string;
   intro: string;
@@ -10,8 +10,8 @@ type SignInMail = {
   footer: string;
 };
 
-/** A way in for a merchant. Texts come ready in his language. */
-export function signInMail({ language, subject, intro, button, then, footer }: SignInMail) {
+/** A short letter to a merchant with one button. Texts come ready in his language. */
+export function letterWithButton({ language, subject, intro, button, then, footer }: LetterWithButton) {
   const html = `<!doctype html>${renderToStaticMarkup(
     <Frame language={language} title={subject} accent="#0b6e5f">
       <Line style={{ paddingTop: 20 }}>{intro}</Line>

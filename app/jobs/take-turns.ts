@@ -1,0 +1,73 @@
+/** Work that is due, or under way. */
+export type Turn = { id: string; accountId: string; destination: string };
+/** Of work under way: whether it has been waiting for the world outside for so long that others go on meanwhile. */
+export type Busy = Turn & { slow: boolean };
+/** Which destinations take nothing now, and which one piece of work that tries them. */
+export type Shut = ReadonlyMap<string, "shut" | "try">;
+
+/** How much runs at once, not counting what is slow: that waits for others and does nothing. */
+const AT_ONCE = 24;
+/** The rest stays free for whoever comes. */
+const AN_ACCOUNT = 16;
+/** Slow or not: a destination that hangs gets no more than this. */
+const A_DESTINATION = 16;
+/** Everything under way, however slow: each holds a connection and some memory. */
+const MOST = 256;
+
+/**
+ * Chooses what begins now: accounts take turns, beginning after the one that was last; within an account the order is
+ * kept. Answers ids, at most as many as there is room for.
+ */
+export function takeTurns(due: readonly Turn[], busy: readonly Busy[], last: string, shut: Shut): Turn[] {
+  const room = roomBeside(busy, shut);
+  const waiting = inTurnAfter(last, due);
+  const taken: Turn[] = [];
+  while (waiting.length > 0 && room.any()) {
+    const mine = waiting.shift()!;
+    const next = mine.findIndex((turn) => room.for(turn));
+    if (next < 0) continue;
+    const [turn] = mine.splice(next, 1);
+    room.take(turn!);
+    taken.push(turn!);
+    if (mine.length > 0) waiting.push(mine);
+  }
+  return taken;
+}
+
+/** Each account's work, the accounts in a circle that begins after `last`. */
+function inTurnAfter(last: string, due: readonly Turn[]): Turn[][] {
+  const accounts = [...Map.groupBy(due, ({ accountId }) => accountId)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const from = accounts.findIndex(([accountId]) => accountId > last);
+  const circle = from < 0 ? accounts : [...accounts.slice(from), ...accounts.slice(0, from)];
+  return circle.map(([, turns]) => turns);
+}
+
+function roomBeside(busy: readonly Busy[], shut: Shut) {
+  const quick = busy.filter(({ slow }) => !slow);
+  const accounts = counter(quick.map(({ accountId }) => accountId));
+  const destinations = counter(busy.map(({ destination }) => destination));
+  let left = Math.min(AT_ONCE - quick.length, MOST - busy.length);
+  const most = (destination: string) => {
+    if (destination === "") return Infinity;
+    const state = shut.get(destination);
+    return state === "shut" ? 0 : state === "try" ? 1 : A_DESTINATION;
+  };
+  return {
+    any: () => left > 0,
+    for: ({ accountId, destination }: Turn) =>
+      accounts.of(accountId) < AN_ACCOUNT && destinations.of(destination) < most(destination),
+    take({ accountId, destination }: Turn) {
+      left -= 1;
+      accounts.add(accountId);
+      destinations.add(destination);
+    },
+  };
+}
+
+function counter(keys: readonly string[]) {
+  const counts = new Map<string, number>();
+  const of = (key: string) => counts.get(key) ?? 0;
+  const add = (key: string) => counts.set(key, of(key) + 1);
+  keys.forEach(add);
+  return { of, add };
+}

@@ -102,7 +102,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mountPages(app as unknown as Hono, { world, mailbox });
   mountWooPages(app as unknown as Hono, { world, mailbox }, woo);
 
-  const server = serve({ fetch: app.fetch, port: options.port });
+  // A kept line is closed by who asks, never under his feet: a busy machine may be slow to hear of it.
+  const server = serve({ fetch: app.fetch, port: options.port, serverOptions: { keepAliveTimeout: 120_000 } });
   await new Promise<void>((listening, failed) => {
     server.once("listening", listening);
     server.once("error", failed);

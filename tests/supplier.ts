@@ -44,7 +44,8 @@ export class Supplier {
     const { origin } = new URL(url);
     const headers: Record<string, string> = { cookie: this.#cookie };
     if (fields) Object.assign(headers, { origin, "content-type": "application/x-www-form-urlencoded" });
-    const response = await fetch(url, { method: fields ? "POST" : "GET", headers, body: fields?.toString(), redirect: "manual" });
+    const signal = AbortSignal.timeout(30_000);
+    const response = await fetch(url, { method: fields ? "POST" : "GET", headers, body: fields?.toString(), redirect: "manual", signal });
     const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
     if (cookie) this.#cookie = cookie;
     this.#url = url;

@@ -22,13 +22,15 @@ export type TransmissionRow = {
   round: number;
   status: string;
   evidence: string;
-  sendingAt: string | number | Date | null;
+  sendingAt: Instant | null;
+  settledAt: Instant | null;
 };
 export type ShipmentRow = { id: string; orderId: string; purchaseOrderId: string; revision: number; numbers: Map<number, string[]>; lines: { platformLineId: string; quantity: number }[] };
 export type ProblemRow = { code: string; key: string; orderId: string | null; purchaseOrderId: string | null; domain: string | null };
 
+type Instant = string | number | Date;
 /** An instant of a row, in milliseconds since 1970: SQLite keeps text or a number, PostgreSQL answers a Date. */
-export const instant = (value: string | number | Date): number =>
+export const instant = (value: Instant): number =>
   typeof value === "number" ? value : new Date(typeof value === "string" && !/[Z+]/.test(value) ? `${value}Z` : value).getTime();
 
 export async function readFacts({ rows }: ChaosDatabase): Promise<Facts> {
@@ -60,7 +62,7 @@ export async function readFacts({ rows }: ChaosDatabase): Promise<Facts> {
        JOIN "Supplier" s ON s."id" = p."supplierId" JOIN "OrderLine" l ON l."id" = vl."orderLineId"`,
     ),
     transmissions: await rows(
-      `SELECT t."purchaseOrderId", t."version", c."email" AS "recipient", t."round", t."status", t."evidence", t."sendingAt"
+      `SELECT t."purchaseOrderId", t."version", c."email" AS "recipient", t."round", t."status", t."evidence", t."sendingAt", t."settledAt"
        FROM "Transmission" t JOIN "Contact" c ON c."id" = t."recipient"`,
     ),
     shipments: shipments.map((row) => ({

@@ -61,6 +61,7 @@ export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish,
     contacts: new Map(shops.flatMap((shop) => [...shop.suppliers])),
     merchants: shops.map(({ merchant }) => merchant),
     reported: suppliers.scripts().flatMap(({ purchaseOrder, reported }) => [...reported].map((number) => ({ purchaseOrder, number }))),
+    gaveUp: suppliers.scripts().flatMap(({ purchaseOrder, gaveUp }) => gaveUp.map((why) => `${purchaseOrder}: ${why}`)),
     blows,
   };
   const secrets = new Set(seen.mails.filter(({ headers }) => headers["x-stafette-purchase-order"]).map((mail) => linkIn(mail).split("/s/")[1]!));

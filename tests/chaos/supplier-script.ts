@@ -3,6 +3,9 @@ import type { Dice } from "#tests/dice.ts";
 import type { Mail } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
 
+/** He tries so often; processes are away for seconds. */
+const PATIENCE = 40;
+
 /** What his page shows him as taken. */
 const parcelsOn = ({ page }: Supplier) => [...page.querySelectorAll(".parcels li")].map((item) => (item.textContent ?? "").trim());
 
@@ -10,7 +13,6 @@ const parcelsOn = ({ page }: Supplier) => [...page.querySelectorAll(".parcels li
 export class SupplierScript {
   readonly purchaseOrder: string;
   readonly #dice: Dice;
-  readonly #over: () => boolean;
   readonly #says: "accepts" | "refuses" | "nothing";
   readonly #parcels: number;
   readonly #corrects: boolean;
@@ -18,13 +20,12 @@ export class SupplierScript {
   #turn: Promise<void> = Promise.resolve();
   /** Tracking numbers his page has shown him. */
   readonly reported = new Set<string>();
-  /** What he gave up, with the last thing he saw. */
-  trouble: string | null = null;
+  /** What he gave up on, with the last thing he saw. */
+  readonly gaveUp: string[] = [];
 
-  constructor(purchaseOrder: string, dice: Dice, over: () => boolean) {
+  constructor(purchaseOrder: string, dice: Dice) {
     this.purchaseOrder = purchaseOrder;
     this.#dice = dice;
-    this.#over = over;
     this.#says = dice.pick(["accepts", "accepts", "accepts", "refuses", "nothing"]);
     this.#parcels = dice.pick([0, 1, 1, 2]);
     this.#corrects = dice.chance(0.2);
@@ -50,17 +51,16 @@ export class SupplierScript {
 
   /** Does it on a page that is up to date, as often as the line breaks meanwhile. */
   async #until(link: string, act: (page: Supplier) => Promise<unknown>): Promise<void> {
-    for (let attempt = 1; !this.#over(); attempt += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
         this.#page ??= await new Supplier().open(link);
         await this.#page.reload();
-        if (!this.#page.page.querySelector("main")) throw new Error("no page");
-        if (!this.#page.text().includes(this.purchaseOrder)) throw new Error("another page");
+        if (!this.#page.text().includes(this.purchaseOrder)) throw new Error(`This is not his page: ${this.#page.text().slice(0, 200)}`);
         await act(this.#page);
         return;
       } catch (error) {
         this.#page = null;
-        this.trouble = `${attempt} times: ${String(error).slice(0, 200)}`;
+        if (attempt === PATIENCE) return void this.gaveUp.push(String(error).slice(0, 300));
         await pause(Math.min(200 * attempt, 2000));
       }
     }

@@ -55,11 +55,8 @@ export class Suppliers {
     this.#working += 1;
     const number = mail.headers["x-stafette-purchase-order"]!;
     const name = `${number} ${mail.to.join()}`;
-    const script = this.#scripts.get(name) ?? new SupplierScript(number, dice(seedOf(this.#seed, name)), this.idleSince);
+    const script = this.#scripts.get(name) ?? new SupplierScript(number, dice(seedOf(this.#seed, name)));
     this.#scripts.set(name, script);
     await script.read(mail).finally(() => (this.#working -= 1));
   }
-
-  /** Given to scripts, so that they give up when the run is over. */
-  readonly idleSince = () => this.#stopped;
 }

@@ -35,7 +35,7 @@ export async function openWorld(makeStand: (plan: StandPlan) => Promise<Stand>):
     SECRET_KEY: "a key for chaos, long enough to be taken as one",
     SHOPIFY_API_KEY: "sandbox-api-key",
     SHOPIFY_API_SECRET: "sandbox-api-secret-0123456789abcdef",
-    SMTP_URL: `smtp://localhost:${smtpPort}`,
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     MAIL_FROM: "Stafette <orders@stafette.example>",
     ALLOW_PRIVATE_NETWORK: "1",
     LOG_LEVEL: "debug",

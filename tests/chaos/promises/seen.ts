@@ -13,6 +13,8 @@ export type Seen = {
   merchants: string[];
   /** Tracking numbers that suppliers saw taken. */
   reported: { purchaseOrder: string; number: string }[];
+  /** What suppliers tried in vain, again and again. */
+  gaveUp: string[];
   blows: SeenBlow[];
 };
 

@@ -7,6 +7,7 @@ const QUESTIONS = ["write_back_refused", "write_back_unknown", "write_back_diffe
 export function checkShipments(seen: Seen): Finding[] {
   const orders = new Map(seen.orders.map((order) => [rowOf(seen, order)?.id, order]));
   return [
+    ...seen.gaveUp.map((what) => finding("lost", `a supplier could not say what he had to say: ${what}`)),
     ...seen.reported.flatMap(({ purchaseOrder, number }) => checkRecorded(seen, purchaseOrder, number)),
     ...seen.facts.shipments.flatMap((shipment) => {
       const order = orders.get(shipment.orderId);

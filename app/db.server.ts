@@ -35,15 +35,16 @@ export const db = database.guarded;
 /**
  * The only way to write: on connections of its own, and as if no other transaction ran beside it, in this process or
  * in another (docs/decisions/0002-one-writer.md has the measurement).
- * The function may run twice, so it holds database calls alone; at most 500 rows and about 50 ms.
+ * The function may run twice, so it holds database calls alone; at most 500 rows and about 50 ms. Where others wait, who
+ * comes "first" goes first: somebody outside waits for it.
  */
-export async function write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function write<Result>(change: (tx: Tx) => Promise<Result>, turn: "first" | "in_turn" = "in_turn"): Promise<Result> {
   if (inside.getStore()) throw new Error("write() inside write() would wait for itself: pass tx on.");
   const fenced = async (tx: Tx) => {
     await database.guard(tx);
     return change(tx);
   };
-  const result = await inside.run(true, () => database.transact(fenced));
+  const result = await inside.run(true, () => database.transact(fenced, turn === "first"));
   database.listeners.forEach((listener) => listener());
   return result;
 }

@@ -12,8 +12,11 @@ export type Opened = {
   reader: PrismaClient;
   /** The connections that commit. */
   writer: PrismaClient;
-  /** Runs one transaction as if no other ran beside it. Where two got into each other's way, it runs again. */
-  transact: <Result>(change: (tx: Tx) => Promise<Result>) => Promise<Result>;
+  /**
+   * Runs one transaction as if no other ran beside it. Where two got into each other's way, it runs again; where they
+   * wait for each other, who comes `first` is next.
+   */
+  transact: <Result>(change: (tx: Tx) => Promise<Result>, first?: boolean) => Promise<Result>;
   /** Whether the connections that commit really keep what they commit when the power goes. */
   keeps: () => Promise<boolean>;
   /** Ends all connections after the last transaction, and gives free what was held. */

@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { groupCommit } from "#app/db/group-commit.ts";
 import { holdDatabase } from "#app/db/lock.server.ts";
 import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
-import { PATIENCE, type Opened } from "#app/db/opened.ts";
+import type { Opened } from "#app/db/opened.ts";
 import { remembering } from "#app/db/sqlite-statements.server.ts";
 import { PrismaClient } from "#app/generated/sqlite/client.ts";
 
@@ -40,23 +41,18 @@ export function openSqlite(file: string): Opened {
   migrateSqlite(file);
   const reader = new PrismaClient({ adapter: new TunedSqlite(file, `${DURABLE} PRAGMA query_only=1;`) });
   const writer = new PrismaClient({ adapter: new TunedSqlite(file, DURABLE) });
-  let last: Promise<unknown> = Promise.resolve();
+  const { transact, idle } = groupCommit(writer);
   return {
     reader,
     writer,
-    transact(change) {
-      const run = () => writer.$transaction(change, PATIENCE);
-      const mine = last.then(run, run);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    transact,
     async keeps() {
       const [mode] = await writer.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`;
       const [sync] = await writer.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`;
       return mode?.journal_mode === "wal" && Number(sync?.synchronous) === FULL;
     },
     async close() {
-      await last;
+      await idle();
       await Promise.all([reader.$disconnect(), writer.$disconnect()]);
       unlock();
     },

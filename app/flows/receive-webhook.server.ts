@@ -31,7 +31,7 @@ async function noteWaiting(): Promise<void> {
   };
   try {
     // The function may run twice: it takes once.
-    await write((tx) => noteRings(tx, group.length > 0 ? group : take()));
+    await write((tx) => noteRings(tx, group.length > 0 ? group : take()), "first");
     for (const { noted } of group) noted();
   } catch (error) {
     await noteEach(group.length > 0 ? group : take(), error);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { dice } from "#tests/dice.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
@@ -25,18 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** mulberry32: the same seed, the same orders. */
-function dice(seed: number) {
-  return (sides: number) => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % sides;
-  };
-}
-
 test("200 mixed orders, their webhooks dropped, doubled and out of order: each unit once, one mail a purchase order, and the shop shows what was shipped", async () => {
-  const roll = dice(SEED);
+  const roll = dice(SEED).below;
   await shop.faults([
     { kind: "webhook.dropped", times: 10_000, probability: 0.3, seed: SEED },
     { kind: "webhook.doubled", times: 10_000, probability: 0.3, seed: SEED + 1 },

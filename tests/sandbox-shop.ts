@@ -16,6 +16,7 @@ export type Mail = {
 export type ShopView = {
   id: string;
   name: string;
+  financialStatus: string;
   lines: { id: string; sku: string; title: string; quantity: number; currentQuantity: number; remaining: number }[];
   fulfilments: {
     id: string;

@@ -3,7 +3,7 @@ import { planAllocation, type AllocationPlan, type LineToAllocate, type Purchase
 
 const line = (wish: Partial<LineToAllocate> = {}): LineToAllocate => {
   const currentQuantity = wish.currentQuantity ?? 5;
-  const usual = { lineId: "lamp", ordered: Math.max(5, currentQuantity), remaining: currentQuantity, shownInShop: 0, supplierId: "acme", handled: 0, decideAnew: false };
+  const usual = { lineId: "lamp", ordered: Math.max(5, currentQuantity), remaining: currentQuantity, shownInShop: 0, supplierId: "acme", handled: 0, returned: 0, decideAnew: false };
   return { ...usual, ...wish, currentQuantity };
 };
 type Held = Partial<Omit<PurchaseOrderToPlan["lines"][number], "lineId" | "quantity">>;
@@ -15,7 +15,7 @@ const holds = (quantity: number, wish: Partial<PurchaseOrderToPlan> & Held = {})
 const lamps = (quantity: number) => [{ lineId: "lamp", quantity }];
 const made = (supplierId: string, quantity: number) => ({ create: [{ supplierId, lines: lamps(quantity) }] });
 const amended = (quantity: number, purchaseOrderId = "po1") => ({ amend: [{ purchaseOrderId, lines: lamps(quantity) }] });
-const dealt = (quantity: number) => ({ handled: lamps(quantity) });
+const dealt = (quantity: number, returned = 0) => ({ handled: [{ lineId: "lamp", quantity, returned }] });
 const NOTHING: AllocationPlan = { amend: [], create: [], overshipped: [], unplaced: [], doubled: [], handled: [] };
 
 describe("Who gets how many units of a line", () => {
@@ -35,8 +35,11 @@ describe("Who gets how many units of a line", () => {
     ["taken back from both", line({ currentQuantity: 2, handled: 7 }), [holds(4), holds(3, { id: "po2", sequence: 2 })], { amend: [...amended(0, "po2").amend, ...amended(2).amend], ...dealt(2) }],
     ["taken back, but he is asked to cancel already", line({ currentQuantity: 3, handled: 5 }), [holds(5, sent)], dealt(3)],
     ["taken back after some had left: what left stays his", line({ currentQuantity: 1, remaining: 0, handled: 5 }), [holds(5, { shipped: 3 })], { ...amended(3), overshipped: lamps(2), ...dealt(1) }],
-    ["one came back and was refunded: the two still to come stay his", line({ ordered: 3, currentQuantity: 2, remaining: 2, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], dealt(2)],
-    ["one came back, and the customer wants one more", line({ ordered: 4, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 2 }), [holds(3, { shipped: 1 })], { ...amended(4), ...dealt(3) }],
+    ["one came back and was refunded: the two still to come stay his", line({ ordered: 3, currentQuantity: 2, remaining: 2, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], dealt(2, 1)],
+    ["one came back, and the customer wants one more", line({ ordered: 4, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 2, returned: 1 }), [holds(3, { shipped: 1 })], { ...amended(4), ...dealt(3, 1) }],
+    ["all came back and were refunded: nobody has to be told", line({ ordered: 4, currentQuantity: 0, shownInShop: 4, handled: 4 }), [holds(4, { shipped: 4 })], dealt(0, 4)],
+    ["all came back and two are wanted again, seen in one look", line({ ordered: 6, currentQuantity: 2, remaining: 2, shownInShop: 4, handled: 4 }), [holds(4, { shipped: 4 })], { ...amended(6), ...dealt(2, 4) }],
+    ["one came back and one is wanted again in one look; what the merchant took back stays with nobody", line({ ordered: 7, currentQuantity: 6, remaining: 5, shownInShop: 2, handled: 6, returned: 0 }), [holds(4, { shipped: 2 })], { ...amended(5), ...dealt(6, 1) }],
     ["a fulfilment undone in the shop is not a return: nobody ships it twice", line({ ordered: 3, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], {}],
     ["cancelled after all had left", line({ currentQuantity: 0, handled: 5 }), [holds(5, { shipped: 5 })], { overshipped: lamps(5), ...dealt(0) }],
     ["refused: nobody gets it by itself, and it is said", line({ handled: 5 }), [holds(5, { refused: 5 })], { unplaced: lamps(5) }],

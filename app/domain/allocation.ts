@@ -15,6 +15,8 @@ export type LineToAllocate = {
   supplierId: string | null;
   /** Units routing dealt with before, wherever they are now. */
   handled: number;
+  /** Of shipped units that came back and were refunded, those routing knew of then. */
+  returned: number;
   /** A person asked to decide anew: what was refused or taken back may be placed again. */
   decideAnew: boolean;
 };
@@ -33,14 +35,14 @@ export type AllocationPlan = {
   /** New quantities of existing purchase orders, only of lines that change; 0 takes a line out. */
   amend: { purchaseOrderId: string; lines: { lineId: string; quantity: number }[] }[];
   create: { supplierId: string; lines: { lineId: string; quantity: number }[] }[];
-  /** Units shipped that the customer no longer wants. */
+  /** Units shipped that the customer no longer wants, and that did not come back. */
   overshipped: { lineId: string; quantity: number }[];
   /** Units that no supplier holds, because one refused them. */
   unplaced: { lineId: string; quantity: number }[];
   /** Units somebody shipped in the shop that a supplier still holds. */
   doubled: { lineId: string; quantity: number }[];
-  /** The units dealt with now, of lines where that changes. */
-  handled: { lineId: string; quantity: number }[];
+  /** The units dealt with and known as returned now, of lines where that changes. */
+  handled: { lineId: string; quantity: number; returned: number }[];
 };
 
 /**
@@ -66,8 +68,8 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     // Whose the shop's shipped units are is sure only where it shows ours: until then nobody is given more in their place.
     const perhapsByOthers = Math.max(0, fulfilled - Math.min(shipped, line.shownInShop));
     // Came back and was refunded: it is not among the units wanted now, and takes none of those still to come.
-    const returned = Math.min(Math.max(0, line.shownInShop - fulfilled), line.ordered - line.currentQuantity);
-    const active = total - refused - Math.max(0, returned);
+    const returned = Math.max(0, Math.min(line.shownInShop - fulfilled, line.ordered - line.currentQuantity));
+    const active = total - refused - returned;
 
     let surplus = active - line.currentQuantity;
     for (const { order, held } of holders) {
@@ -77,15 +79,16 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
       surplus -= take;
       change(order.id, line.lineId, held.quantity - take);
     }
-    if (shipped > line.currentQuantity) {
-      plan.overshipped.push({ lineId: line.lineId, quantity: shipped - line.currentQuantity });
-    }
+    const overshipped = shipped - returned - line.currentQuantity;
+    if (overshipped > 0) plan.overshipped.push({ lineId: line.lineId, quantity: overshipped });
 
     const doubled = shippedByOthers > 0 ? Math.min(active, line.currentQuantity) + shippedByOthers - line.currentQuantity : 0;
     if (doubled > 0) plan.doubled.push({ lineId: line.lineId, quantity: doubled });
 
     const wanted = line.currentQuantity - shippedByOthers;
-    const before = line.decideAnew ? active : line.handled;
+    // What came back was dealt with, and is not among the units wanted now: others may have been added in its place.
+    const cameBack = Math.max(0, returned - line.returned);
+    const before = line.decideAnew ? active : Math.max(0, line.handled - cameBack);
     const free = Math.min(line.currentQuantity - before, line.currentQuantity - perhapsByOthers - active);
     const grow = line.supplierId ? Math.max(0, free) : 0;
     if (grow > 0) place(line.supplierId!, line.lineId, grow, holders);
@@ -93,7 +96,7 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     if (missing > 0) plan.unplaced.push({ lineId: line.lineId, quantity: missing });
     // Not what suppliers hold: one who is asked to cancel may hold more, and gives it back later.
     const handled = Math.min(before + grow, line.currentQuantity);
-    if (handled !== line.handled) plan.handled.push({ lineId: line.lineId, quantity: handled });
+    if (handled !== line.handled || returned !== line.returned) plan.handled.push({ lineId: line.lineId, quantity: handled, returned });
   }
 
   plan.amend = [...amended].map(([purchaseOrderId, quantities]) => ({

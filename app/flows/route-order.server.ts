@@ -32,9 +32,11 @@ export async function routeOrder(orderId: string): Promise<void> {
         ordered: line.quantity,
         currentQuantity: over ? 0 : line.currentQuantity,
         remaining: over ? 0 : line.remaining,
-        shownInShop: shown.get(line.platformLineId) ?? 0,
+        // Of a cancelled order nothing counts as come back by itself: what has left is said.
+        shownInShop: over ? 0 : (shown.get(line.platformLineId) ?? 0),
         supplierId: line.outcome === "qualified" && growing.has(line.supplierId!) ? line.supplierId : null,
         handled: line.handled,
+        returned: line.returned,
         decideAnew: !line.decided,
       })),
       order.purchaseOrders.map((row) => ({
@@ -79,8 +81,8 @@ async function applyPlan(tx: Tx, order: OrderToRoute, plan: AllocationPlan): Pro
     const moved = row.status === "open" && row.versions.at(-1)?.personId !== order.personId && stillShips(row);
     if (lines.length > 0 || moved) await amendPurchaseOrder(tx, order, row, lines);
   }
-  for (const { lineId, quantity } of plan.handled) {
-    await tx.orderLine.update({ where: { id: lineId }, data: { handled: quantity } });
+  for (const { lineId, quantity, returned } of plan.handled) {
+    await tx.orderLine.update({ where: { id: lineId }, data: { handled: quantity, returned } });
   }
   for (const { supplierId, lines } of plan.create) await createPurchaseOrder(tx, order, supplierId, lines);
 }

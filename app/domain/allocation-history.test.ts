@@ -14,6 +14,9 @@ type Line = {
   byHand: number;
   visible: number;
   recorded: number;
+  /** Had been shipped, came back and was refunded; and how much of it routing has seen. */
+  cameBack: number;
+  cameBackSeen: number;
   supplierId: string;
   handled: number;
   returned: number;
@@ -33,7 +36,7 @@ function history(seed: number) {
   const orders: Order[] = [];
   const lines: Line[] = ["lamp", "cup"].map((lineId) => {
     const current = any(9);
-    return { lineId, current, ordered: current, seen: current, byHand: 0, visible: 0, recorded: 0, supplierId: "acme", handled: 0, returned: 0, decideAnew: true, wanted: current };
+    return { lineId, current, ordered: current, seen: current, byHand: 0, visible: 0, recorded: 0, cameBack: 0, cameBackSeen: 0, supplierId: "acme", handled: 0, returned: 0, decideAnew: true, wanted: current };
   });
   let forwarding = true;
 
@@ -42,7 +45,7 @@ function history(seed: number) {
   const activeIn = (lineId: string) => sum(heldOf(lineId), ({ held }) => activeOf(held));
   const shippedIn = (lineId: string) => sum(heldOf(lineId), ({ held }) => held.shipped);
   const pick = <Item>(items: Item[]): Item | undefined => items[any(items.length || 1)];
-  const remainingOf = (line: Line) => Math.max(0, line.current - line.byHand - line.visible);
+  const remainingOf = (line: Line) => line.current - line.byHand - line.visible + line.cameBack;
 
   const deeds: (() => void)[] = [
     function customerAddsUnits() {
@@ -53,7 +56,11 @@ function history(seed: number) {
     },
     function customerTakesUnitsBack() {
       const line = pick(lines)!;
-      const less = Math.min(line.current, 1 + any(4));
+      // What has not shipped is taken off first, as shops do. Known gap: a parcel that comes back before we noted that
+      // the shop shows it, or that the merchant shipped himself, cannot be told from what is still to come.
+      const mayReturn = line.byHand === 0 && line.recorded === line.visible ? line.visible - line.cameBack : 0;
+      const less = Math.min(remainingOf(line) + mayReturn, 1 + any(4));
+      line.cameBack += Math.max(0, less - remainingOf(line));
       line.current -= less;
       count.taken += less;
     },
@@ -67,7 +74,7 @@ function history(seed: number) {
       if (held) held.shipped += 1 + any(held.quantity - held.shipped);
     },
     function shopShowsWhatWasShipped() {
-      for (const line of lines) line.visible = Math.max(line.visible, Math.min(shippedIn(line.lineId), line.current - line.byHand));
+      for (const line of lines) line.visible = Math.max(line.visible, Math.min(shippedIn(line.lineId), line.current - line.byHand + line.cameBack));
     },
     function weRecordThatItDoes() {
       for (const line of lines) line.recorded = line.visible;
@@ -132,9 +139,10 @@ function history(seed: number) {
   function route(step: string) {
     for (const line of lines) {
       // A person's order to decide anew stands until something may go again, and is for all that nobody holds then.
-      const wanted = line.decideAnew ? line.current - activeIn(line.lineId) : line.wanted + line.current - line.seen;
+      const wanted = line.decideAnew ? line.current + line.cameBack - activeIn(line.lineId) : line.wanted + line.current - line.seen + line.cameBack - line.cameBackSeen;
       line.wanted = Math.max(0, wanted);
       line.seen = line.current;
+      line.cameBackSeen = line.cameBack;
     }
     const before = new Map(lines.map(({ lineId }) => [lineId, activeIn(lineId)]));
     const made = plan();
@@ -170,13 +178,14 @@ function history(seed: number) {
     const active = activeIn(line.lineId);
     const asked = heldOf(line.lineId).filter(({ order }) => order.status === "asked");
     // What had left before it was taken back, and what a supplier may still hold until he answers.
-    const bound = shippedIn(line.lineId) + sum(asked, ({ held }) => activeOf(held) - (held.refused ? 0 : held.shipped));
-    expect(active, `${step}: ${line.lineId}, with suppliers`).toBeLessThanOrEqual(Math.max(line.current, bound));
+    const pending = sum(asked, ({ held }) => activeOf(held) - (held.refused ? 0 : held.shipped));
+    const bound = Math.max(line.current, shippedIn(line.lineId)) + pending + line.cameBack;
+    expect(active, `${step}: ${line.lineId}, with suppliers`).toBeLessThanOrEqual(bound);
     const placed = active - activeBefore;
     if (placed <= 0) return;
     count.placed += placed;
     expect(placed, `${step}: ${line.lineId} grew by itself`).toBeLessThanOrEqual(line.wanted);
-    expect(active + line.byHand, `${step}: ${line.lineId}, ordered twice`).toBeLessThanOrEqual(line.current);
+    expect(active + line.byHand, `${step}: ${line.lineId}, ordered twice`).toBeLessThanOrEqual(line.current + line.cameBack);
     line.wanted -= placed;
   }
 
@@ -197,7 +206,7 @@ function history(seed: number) {
       for (const held of order.lines) held.quantity = held.shipped;
     }
     for (const line of lines) {
-      line.visible = Math.max(line.visible, Math.min(shippedIn(line.lineId), line.current - line.byHand));
+      line.visible = Math.max(line.visible, Math.min(shippedIn(line.lineId), line.current - line.byHand + line.cameBack));
       line.recorded = line.visible;
     }
     route(step);
@@ -215,10 +224,12 @@ function history(seed: number) {
 const HISTORIES = Number(process.env.PURE_HISTORIES ?? 5000);
 const FIRST = Number(process.env.SEED ?? 1);
 
-test(`${HISTORIES} random lives of an order, from seed ${FIRST} on: no unit with two suppliers, none moves by itself, none is forgotten, asking twice changes nothing`, () => {
+test(`${HISTORIES} random lives of an order, from seed ${FIRST} on: no unit with two suppliers, none moves by itself, none is forgotten, asking twice changes nothing`, async () => {
   const total = { placed: 0, refused: 0, cancelled: 0, taken: 0 };
   for (let seed = FIRST; seed < FIRST + HISTORIES; seed += 1) {
     const lived = history(seed);
+    // Lets the test runner have a word: a minute of silence is an error to it.
+    if (seed % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += lived[key];
   }
   // The dice did roll everything.

@@ -34,6 +34,7 @@ describe("Who gets how many units of a line", () => {
     ["taken back from the newest purchase order first", line({ currentQuantity: 5, handled: 7 }), [holds(4), holds(3, { id: "po2", sequence: 2 })], { ...amended(1, "po2"), ...dealt(5) }],
     ["taken back from both", line({ currentQuantity: 2, handled: 7 }), [holds(4), holds(3, { id: "po2", sequence: 2 })], { amend: [...amended(0, "po2").amend, ...amended(2).amend], ...dealt(2) }],
     ["taken back, but he is asked to cancel already", line({ currentQuantity: 3, handled: 5 }), [holds(5, sent)], dealt(3)],
+    ["taken back from two, one of whom is asked to cancel by now: the other keeps what is wanted", line({ currentQuantity: 6, handled: 6 }), [holds(3, sent), holds(6, { id: "po2", supplierId: "nord" })], {}],
     ["taken back after some had left: what left stays his", line({ currentQuantity: 1, remaining: 0, handled: 5 }), [holds(5, { shipped: 3 })], { ...amended(3), overshipped: lamps(2), ...dealt(1) }],
     ["one came back and was refunded: the two still to come stay his", line({ ordered: 3, currentQuantity: 2, remaining: 2, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], dealt(2, 1)],
     ["one came back, and the customer wants one more", line({ ordered: 4, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 2, returned: 1 }), [holds(3, { shipped: 1 })], { ...amended(4), ...dealt(3, 1) }],

@@ -71,7 +71,11 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     const returned = Math.max(0, Math.min(line.shownInShop - fulfilled, line.ordered - line.currentQuantity));
     const active = total - refused - returned;
 
-    let surplus = active - line.currentQuantity;
+    // Who is asked to cancel gives back what he has not shipped: the others are not asked for it as well.
+    const asked = holders.filter(({ order }) => !order.amendable);
+    const givenBack = asked.reduce((sum, { held }) => sum + held.quantity - held.refused - held.shipped, 0);
+    const kept = active - givenBack;
+    let surplus = kept - line.currentQuantity;
     for (const { order, held } of holders) {
       if (surplus <= 0) break;
       const take = Math.min(surplus, order.amendable ? held.quantity - held.refused - held.shipped : 0);
@@ -88,7 +92,7 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     const wanted = line.currentQuantity - shippedByOthers;
     // What came back was dealt with, and is not among the units wanted now: others may have been added in its place.
     const cameBack = Math.max(0, returned - line.returned);
-    const before = line.decideAnew ? active : Math.max(0, line.handled - cameBack);
+    const before = line.decideAnew ? active : Math.max(line.handled - cameBack, Math.min(kept, line.handled));
     const free = Math.min(line.currentQuantity - before, line.currentQuantity - perhapsByOthers - active);
     const grow = line.supplierId ? Math.max(0, free) : 0;
     if (grow > 0) place(line.supplierId!, line.lineId, grow, holders);
@@ -96,7 +100,9 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     if (missing > 0) plan.unplaced.push({ lineId: line.lineId, quantity: missing });
     // Not what suppliers hold: one who is asked to cancel may hold more, and gives it back later.
     const handled = Math.min(before + grow, line.currentQuantity);
-    if (handled !== line.handled || returned !== line.returned) plan.handled.push({ lineId: line.lineId, quantity: handled, returned });
+    // What was once seen to have come back is not counted anew when the shop shows a parcel that we have not noted yet.
+    const known = line.returned + cameBack;
+    if (handled !== line.handled || cameBack > 0) plan.handled.push({ lineId: line.lineId, quantity: handled, returned: known });
   }
 
   plan.amend = [...amended].map(([purchaseOrderId, quantities]) => ({

@@ -13,6 +13,7 @@ const CELLAR = [
   "app/db.server.ts",
   "app/env.server.ts",
   "app/log.server.ts",
+  "app/metrics.server.ts",
   "app/secrets.server.ts",
   "app/shopify.server.ts",
 ];
@@ -29,8 +30,9 @@ export const boundaries = {
   "app/env.server.ts": [],
   "app/log.server.ts": ["app/env.server.ts"],
   "app/secrets.server.ts": ["app/env.server.ts"],
+  "app/metrics.server.ts": [],
   "app/db": ["app/generated", "app/lib", "app/log.server.ts"],
-  "app/db.server.ts": ["app/db", "app/env.server.ts"],
+  "app/db.server.ts": ["app/db", "app/env.server.ts", "app/metrics.server.ts"],
   "app/shopify-session.server.ts": ["app/db.server.ts", "app/secrets.server.ts"],
   "app/shopify-token.server.ts": [...GROUND, "app/lib", "app/env.server.ts", "app/shopify-session.server.ts"],
   "app/shopify.server.ts": [
@@ -54,6 +56,9 @@ export const boundaries = {
   "app/ui": [...GROUND, "app/lib", "app/paths.ts", "app/texts", "app/queries"],
   "app/routes": [...GROUND, ...WINGS, ...HALL, ...CELLAR, "app/auth", "app/ui"],
 
+  // What server.ts is made of: it gets everything of the app from the build.
+  server: [],
+
   extensions: [],
   sandbox: [],
 };
@@ -62,4 +67,4 @@ export const boundaries = {
 export const typesAlone = { "app/ui": "^#app/queries/" };
 
 /** Every folder a row may name. */
-export const folders = ["app", "woo-bridge", "extensions", "sandbox"];
+export const folders = ["app", "server", "woo-bridge", "extensions", "sandbox"];

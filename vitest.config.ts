@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const ALL = "{app,sandbox,extensions,woo-bridge,tests,scripts}/**/*.test.{ts,tsx}";
+const ALL = "{app,server,sandbox,extensions,woo-bridge,tests,scripts}/**/*.test.{ts,tsx}";
 /** What has to hold on PostgreSQL too: the flows, the doors that write, and the whole way. */
 const ON_POSTGRESQL = [
   "app/db/**/*.test.ts",

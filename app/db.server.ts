@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { missingMigrations, type AppliedMigration } from "#app/db/migrations.server.ts";
 import type { Opened, Tx } from "#app/db/opened.ts";
 import { openPostgresql } from "#app/db/postgresql.server.ts";
 import { openSqlite } from "#app/db/sqlite.server.ts";
 import { env } from "#app/env.server.ts";
+import { metrics } from "#app/metrics.server.ts";
 
 export type { Tx } from "#app/db/opened.ts";
 
@@ -44,7 +46,8 @@ export async function write<Result>(change: (tx: Tx) => Promise<Result>, turn: "
     await database.guard(tx);
     return change(tx);
   };
-  const result = await inside.run(true, () => database.transact(fenced, turn === "first"));
+  const asked = metrics.writes.startTimer();
+  const result = await inside.run(true, () => database.transact(fenced, turn === "first")).finally(asked);
   database.listeners.forEach((listener) => listener());
   return result;
 }
@@ -62,6 +65,12 @@ export function guardWrites(guard: Guard): void {
 
 /** Whether what this process commits outlives a power cut; asked on the very connection that commits. */
 export const keepsCommits = () => database.keeps();
+
+/** Names of the migrations this build brings and the database does not have. */
+export async function pendingMigrations(): Promise<string[]> {
+  const applied = await db.$queryRaw<AppliedMigration[]>`SELECT migration_name AS name, checksum FROM _prisma_migrations`;
+  return missingMigrations(`prisma/${env.databaseFile ? "sqlite" : "postgresql"}/migrations`, applied).map(({ name }) => name);
+}
 
 /** Asks the connection that commits how it is set; for the check at start and for tests. */
 export const askWriter = <Row>(question: string) => database.writer.$queryRawUnsafe<Row[]>(question);

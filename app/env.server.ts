@@ -13,6 +13,12 @@ const Environment = z.object({
   MAIL_FROM: z.string().default("Stafette <orders@localhost>"),
   /** 1 = stores in private networks may be connected. For trials on one machine; whoever signs in could look around there. */
   ALLOW_PRIVATE_NETWORK: z.enum(["", "0", "1"]).default("").transform((value) => value === "1"),
+  /** What Prometheus brings as its bearer token; empty = /metrics is not there. */
+  METRICS_SECRET: z.string().refine((secret) => secret === "" || secret.length >= 16, "16 characters or more").default(""),
+  /** /readyz says no below this much free disk, in megabytes, … */
+  READY_DISK_MB: z.coerce.number().min(0).default(256),
+  /** … and when a job has been due for this long, in minutes. */
+  READY_DUE_MINUTES: z.coerce.number().positive().default(15),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

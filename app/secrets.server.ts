@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "#app/env.server.ts";
 
 // SECRET_KEY may name several keys, newest first, separated by commas: the first seals, each of them opens.
@@ -36,3 +36,7 @@ export const newToken = () => randomBytes(32).toString("base64url");
 
 /** What is stored of a token, and what it is looked up by. */
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/** Compares in a time that tells nothing of where two secrets part, nor of their lengths. */
+export const sameSecret = (one: string, other: string) =>
+  timingSafeEqual(createHash("sha256").update(one).digest(), createHash("sha256").update(other).digest());

@@ -17,13 +17,17 @@ import { writeBack } from "#app/flows/write-back.server.ts";
 import { freeLeases } from "#app/jobs/lease.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { queue } from "#app/jobs/queue.server.ts";
+import { PermanentFailure } from "#app/jobs/retry.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
+import { metrics } from "#app/metrics.server.ts";
 
 /** A shop that is shut is told to its merchant at once; the work waits, and is tried again. */
 async function run(ask: JobAsk): Promise<void> {
   try {
     await work(ask);
+    metrics.jobRuns.inc({ kind: ask.kind, result: "done" });
   } catch (error) {
+    metrics.jobRuns.inc({ kind: ask.kind, result: error instanceof PermanentFailure ? "given_up" : "failed" });
     if (error instanceof AccessLost) await write((tx) => reportShutShop(tx, ask));
     throw error;
   }

@@ -84,6 +84,9 @@ export const TABLE: Row[] = [
   { route: "healthz", method: "POST", path: () => "/healthz", gets: NO_FORM },
   { route: "readyz", method: "GET", path: () => "/readyz", gets: ANYBODY },
   { route: "readyz", method: "POST", path: () => "/readyz", gets: NO_FORM },
+  // Prometheus alone brings its secret; whoever else comes, comes without.
+  { route: "metrics", method: "GET", path: () => "/metrics", gets: NOWHERE },
+  { route: "metrics", method: "POST", path: () => "/metrics", gets: NO_FORM },
   { route: "auth.$", method: "GET", path: () => "/auth/x", gets: "away away away away away away away away away away away" },
   { route: "auth.$", method: "POST", path: () => "/auth/x", gets: NO_FORM },
 

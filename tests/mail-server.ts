@@ -4,8 +4,8 @@ import { SMTPServer } from "smtp-server";
 
 export type Received = { envelope: { from: string; to: string[] }; mail: Email; raw: string };
 
-/** A mail server that takes everything and keeps what came, for tests. */
-export async function openMailServer() {
+/** A mail server that takes everything and keeps what came, for tests; it answers for a mail once `ready` has ended. */
+export async function openMailServer(ready: () => Promise<void> = async () => {}) {
   const received: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -22,11 +22,12 @@ export async function openMailServer() {
         mail: await PostalMime.parse(raw),
         raw: raw.toString(),
       });
+      await ready();
       done();
     },
   });
   server.on("error", () => {});
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received,

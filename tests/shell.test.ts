@@ -40,7 +40,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 describe("A server for real shops", () => {
   test("is alive and ready", async () => {
     expect(await (await get("/healthz")).text()).toBe("ok");
-    expect(await (await get("/readyz")).text()).toBe("ready");
+    expect(await (await get("/readyz")).json()).toMatchObject({ ready: true, checks: { write: { ok: true }, disk: { ok: true } } });
   });
 
   test.each(["/", "/app", "/s/some-token", "/nowhere", "/api/check-codes", "/webhooks/shopify", "/healthz"])(

@@ -14,7 +14,11 @@ export type World = {
   appPid: () => number;
   /** Kills the app as `kill -9` does. */
   killApp: () => Promise<void>;
-  startApp: () => Promise<void>;
+  startApp: (more?: Record<string, string>) => Promise<void>;
+  /** Sends a signal, and answers the exit code. */
+  stopApp: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Everything the app wrote, over all its starts. */
+  said: () => string;
   close: () => Promise<void>;
 };
 
@@ -49,8 +53,16 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   await answers(`${env.SANDBOX_URL}/control/clock`);
   let app: ChildProcess | null = null;
 
-  async function startApp() {
-    app = node(["--import", "./sandbox/connect.mjs", "server.ts"], env);
+  let said = "";
+
+  async function startApp(more: Record<string, string> = {}) {
+    app = node(["--import", "./sandbox/connect.mjs", "server.ts"], { ...env, ...more }, "pipe");
+    for (const stream of [app.stdout!, app.stderr!]) {
+      stream.on("data", (part) => {
+        said += String(part);
+        if (process.env.STAFETTE_SHOW || stream === app?.stderr) process.stderr.write(part);
+      });
+    }
     await answers(`${env.APP_ORIGIN}/healthz`);
   }
   async function end(child: ChildProcess | null, signal: NodeJS.Signals) {
@@ -72,6 +84,11 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
     appPid: () => app!.pid!,
     killApp: () => end(app, "SIGKILL"),
     startApp,
+    stopApp: async (signal = "SIGTERM") => {
+      await end(app, signal);
+      return app!.exitCode;
+    },
+    said: () => said,
     close: async () => {
       await end(app, "SIGTERM");
       await end(sandbox, "SIGTERM");
@@ -80,10 +97,10 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
 }
 
 /** A process of Node with this environment alone. */
-export function node(args: string[], env: Record<string, string>): ChildProcess {
+export function node(args: string[], env: Record<string, string>, output: "ignore" | "pipe" = "ignore"): ChildProcess {
   const path = `${join(process.cwd(), "node_modules/.bin")}:${process.env.PATH}`;
   return spawn(join(process.cwd(), "node_modules/.bin/node"), ["--disable-warning=ExperimentalWarning", ...args], {
-    stdio: ["ignore", process.env.STAFETTE_SHOW ? "inherit" : "ignore", "inherit"],
+    stdio: output === "pipe" ? ["ignore", "pipe", "pipe"] : ["ignore", process.env.STAFETTE_SHOW ? "inherit" : "ignore", "inherit"],
     env: { PATH: path, HOME: process.env.HOME ?? "/", ...env } as unknown as NodeJS.ProcessEnv,
   });
 }

@@ -5,6 +5,7 @@ import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { noticeText } from "#app/flows/notice-text.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
+import { metrics } from "#app/metrics.server.ts";
 
 /**
  * Mails a notice to the merchant: once, by its row. One that died while sending stays unknown; the Problem it told of
@@ -22,6 +23,7 @@ export async function notify(noticeId: string): Promise<void> {
   await settle("sending");
   const effect = await sendMail(route, { to: { name: notice.account.name, email: notice.account.notifyEmail }, messageId: notice.messageId, ...text });
   const status = { accepted: "sent", refused: "failed", not_sent: "intended", unknown: "unknown" }[effect.outcome];
+  metrics.mails.inc({ kind: "notice", outcome: effect.outcome });
   await settle(status);
   await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new TryLater("notice_not_sent");

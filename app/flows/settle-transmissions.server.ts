@@ -5,6 +5,7 @@ import type { TransmissionStatus } from "#app/domain/purchase-order.ts";
 import type { Intended } from "#app/flows/intend-transmissions.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+import { metrics } from "#app/metrics.server.ts";
 
 const STATUS: Record<Effect["outcome"], TransmissionStatus> = {
   accepted: "sent",
@@ -18,6 +19,7 @@ export async function settleTransmissions(
   purchaseOrderId: string,
   results: { one: Intended; effect: Effect }[],
 ): Promise<void> {
+  for (const { effect } of results) metrics.mails.inc({ kind: "purchase_order", outcome: effect.outcome });
   await write(async (tx) => {
     const row = await tx.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { supplier: true } });
     const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId };

@@ -1,17 +1,7 @@
-import { db, keepsCommits } from "#app/db.server.ts";
-import { errorFacts, log } from "#app/log.server.ts";
+import { checkReadiness } from "#app/flows/check-readiness.server.ts";
 
-/** Ready = the database answers on both connections and keeps what is committed. 503 while it does not. */
+/** Ready = writes are kept, the tables are as this build wants them, there is room, and work does not pile up. */
 export async function loader() {
-  try {
-    // A read of a table the first migration makes: an unmigrated file fails here.
-    await db.job.findFirst({ select: { id: true } });
-    return answer((await keepsCommits()) ? 200 : 503);
-  } catch (error) {
-    log.error(errorFacts(error), "not ready");
-    return answer(503);
-  }
+  const readiness = await checkReadiness();
+  return Response.json(readiness, { status: readiness.ready ? 200 : 503, headers: { "Cache-Control": "no-store" } });
 }
-
-const answer = (status: 200 | 503) =>
-  new Response(status === 200 ? "ready" : "not ready", { status, headers: { "Cache-Control": "no-store" } });

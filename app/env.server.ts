@@ -19,6 +19,14 @@ const Environment = z.object({
   READY_DISK_MB: z.coerce.number().min(0).default(256),
   /** … and when a job has been due for this long, in minutes. */
   READY_DUE_MINUTES: z.coerce.number().positive().default(15),
+  /** 1 = what a shop would send waits until an operator has verified its merchant. */
+  VERIFY_MERCHANTS: z.enum(["", "0", "1"]).default("").transform((value) => value === "1"),
+  /** Who verifies merchants: e-mail addresses, separated by commas. */
+  OPERATORS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((address) => address.trim().toLowerCase()).filter(Boolean))
+    .refine((list) => list.every((address) => /^[^\s@]+@[^\s@]+$/.test(address)), "must be e-mail addresses, separated by commas"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -41,6 +49,12 @@ function readEnvironment() {
     throw new Error(
       "DATABASE_URL must name a SQLite file, as in file:/var/lib/stafette/stafette.sqlite, " +
         "or a PostgreSQL database, as in postgresql://user:password@host/stafette",
+    );
+  }
+  if (APP_URL !== undefined && rest.VERIFY_MERCHANTS && (rest.OPERATORS.length === 0 || !rest.SMTP_URL)) {
+    throw new Error(
+      "Stafette cannot start with VERIFY_MERCHANTS=1 but nobody to verify: name the operators' e-mail addresses in OPERATORS, " +
+        "separated by commas, and a mail server in SMTP_URL, for they sign in by mailed links.",
     );
   }
   return {

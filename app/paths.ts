@@ -22,6 +22,8 @@ export const merchantPaths = {
   settings: "/app/settings",
   /** Who may come in, and which shops there are. */
   account: "/app/account",
+  /** Where the merchant hands in what he is verified by. */
+  verification: "/app/verification",
   /** Connects a further shop; `tried` = a handshake whose outcome is to be said, `At` = of this address. */
   newShop: "/app/shops/new",
   newShopAt: (address: string) => `/app/shops/new?address=${segment(address)}`,
@@ -37,6 +39,13 @@ export const signInPaths = {
   /** Which account, for an address that has several. */
   account: "/sign-in/account",
   out: "/sign-out",
+};
+
+/** The pages of those who run the host. Their session's cookie is bound to /operator. */
+export const operatorPaths = {
+  accounts: "/operator",
+  account: (accountId: string) => `/operator/accounts/${segment(accountId)}`,
+  document: (accountId: string, documentId: string) => `/operator/accounts/${segment(accountId)}/documents/${segment(documentId)}`,
 };
 
 /** Where WooCommerce stores knock, and where they send people back to. */

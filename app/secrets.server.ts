@@ -7,28 +7,50 @@ const keys = env.SECRET_KEY.split(",").map((secret) => {
   return { id: createHash("sha256").update(key).digest("hex").slice(0, 8), key };
 });
 
+const IV = 12;
+const TAG = 16;
+
 /**
  * Seals a text with AES-256-GCM. `boundTo` names the row it belongs to (such as "person:ID"): a sealed text copied
  * into another row does not open there. The result carries the key's id and is safe to store.
  */
 export function seal(text: string, boundTo: string): string {
-  const { id, key } = keys[0]!;
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(boundTo));
-  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return [id, iv.toString("base64url"), Buffer.concat([sealed, cipher.getAuthTag()]).toString("base64url")].join(".");
+  const { id, iv, body } = encrypt(Buffer.from(text, "utf8"), boundTo);
+  return [id, iv.toString("base64url"), body.toString("base64url")].join(".");
 }
 
 /** Opens what `seal` made for the same row. Throws when the key is unknown, or the text was changed or moved. */
 export function unseal(sealed: string, boundTo: string): string {
-  const [id, iv, body] = sealed.split(".");
+  const [id = "", iv = "", body = ""] = sealed.split(".");
+  return decrypt({ id, iv: Buffer.from(iv, "base64url"), body: Buffer.from(body, "base64url") }, boundTo).toString("utf8");
+}
+
+/** The same for bytes: key's id (8 letters), iv, sealed bytes. */
+export function sealBytes(bytes: Uint8Array, boundTo: string): Uint8Array<ArrayBuffer> {
+  const { id, iv, body } = encrypt(bytes, boundTo);
+  return new Uint8Array(Buffer.concat([Buffer.from(id, "latin1"), iv, body]));
+}
+
+/** Opens what `sealBytes` made for the same row. Throws as `unseal` does. */
+export function unsealBytes(sealed: Uint8Array, boundTo: string): Buffer {
+  const bytes = Buffer.from(sealed);
+  const id = bytes.subarray(0, 8).toString("latin1");
+  return decrypt({ id, iv: bytes.subarray(8, 8 + IV), body: bytes.subarray(8 + IV) }, boundTo);
+}
+
+function encrypt(bytes: Uint8Array, boundTo: string) {
+  const { id, key } = keys[0]!;
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(boundTo));
+  const body = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  return { id, iv, body };
+}
+
+function decrypt({ id, iv, body }: { id: string; iv: Buffer; body: Buffer }, boundTo: string): Buffer {
   const key = keys.find((candidate) => candidate.id === id)?.key;
-  if (!key || !iv || !body) throw new Error("A sealed text cannot be opened: its key is not among SECRET_KEY.");
-  const bytes = Buffer.from(body, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"))
-    .setAAD(Buffer.from(boundTo))
-    .setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString("utf8");
+  if (!key || iv.length !== IV || body.length < TAG) throw new Error("What is sealed cannot be opened: its key is not among SECRET_KEY.");
+  const decipher = createDecipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(boundTo)).setAuthTag(body.subarray(-TAG));
+  return Buffer.concat([decipher.update(body.subarray(0, -TAG)), decipher.final()]);
 }
 
 /** 256 random bits for a link or a session, safe in a URL. */

@@ -10,6 +10,7 @@ import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { mailSignIn } from "#app/flows/mail-sign-in.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
 import { purge } from "#app/flows/purge.server.ts";
+import { accountsToRelease, releaseVerified } from "#app/flows/release-verified.server.ts";
 import { reportShutShop, tellOfJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
@@ -69,6 +70,8 @@ async function work(ask: JobAsk): Promise<void> {
       return redactCustomer(ask.shopId, ask.platformOrderIds);
     case "redact-shop":
       return redactShop(ask.shopId);
+    case "release-verified":
+      return releaseVerified(ask.accountId);
     case "purge":
       return purge();
   }
@@ -80,10 +83,12 @@ let stop: (() => Promise<void>) | null = null;
 export async function startWorker(): Promise<void> {
   if (stop) return;
   const shops = await db.shop.findMany({ where: { status: "connected" }, select: { id: true, reconciledAt: true } });
+  const released = await accountsToRelease();
   await write(async (tx) => {
     // An embedded database has one process, so whoever held a job is gone.
     await freeLeases(tx);
     await queue(tx, { kind: "purge" });
+    for (const accountId of released) await queue(tx, { kind: "release-verified", accountId });
     // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
     for (const { id, reconciledAt } of shops) if (reconciledAt) await queue(tx, { kind: "reconcile", shopId: id });
   });

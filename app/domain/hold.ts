@@ -1,7 +1,10 @@
 /** Why a purchase order nobody was told of does not go yet. */
-export type HoldReason = "no_address" | "risk_pending" | "risk_high" | "payment" | "forwarding";
+export type HoldReason = "no_address" | "risk_pending" | "risk_high" | "payment" | "forwarding" | "not_verified";
 
 const BY_HAND: readonly string[] = ["risk_pending", "risk_high", "forwarding"];
 
-/** Whether a person may let it go all the same. Without an address nobody could ship, and money comes in the shop. */
+/**
+ * Whether a person may let it go all the same. Without an address nobody could ship, money comes in the shop, and
+ * whether a merchant is verified is not his to say.
+ */
 export const releasedByHand = (reason: string) => BY_HAND.includes(reason);

@@ -19,5 +19,8 @@ export function mailRouteOf(account: {
 /** Whether a merchant's mail server may lie in a private network: on a machine for trials. */
 export const mayCallInside = !env.live || env.ALLOW_PRIVATE_NETWORK;
 
+/** Where the host's own mail leaves from: what he, and no merchant, has to say. Ask first whether there is SMTP_URL. */
+export const hostMailRoute = (): MailRoute => ({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyTo: null, publicOnly: false });
+
 /** What a merchant's own SMTP address is sealed to. */
 export const smtpBoundTo = (accountId: string) => `smtp:${accountId}`;

@@ -3,6 +3,7 @@ import { letterWithButton } from "#app/channels/email/letter-with-button.tsx";
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { hostMailRoute } from "#app/flows/mail-route.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
 import { signInPaths } from "#app/paths.ts";
@@ -34,8 +35,7 @@ export async function mailSignIn(signInId: string): Promise<void> {
     then: say("sign_in.then"),
     footer: say("sign_in.footer"),
   });
-  const route = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, replyTo: null, publicOnly: false };
-  const effect = await sendMail(route, { ...mail, to: { name: "", email: link.email }, messageId: `<sign-in.${newId()}@stafette>` });
+  const effect = await sendMail(hostMailRoute(), { ...mail, to: { name: "", email: link.email }, messageId: `<sign-in.${newId()}@stafette>` });
   await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }

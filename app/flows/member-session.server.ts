@@ -6,14 +6,14 @@ const HOUR = 3600_000;
 /** How long a member stays signed in after he was last here, in milliseconds. */
 export const MEMBER_SESSION_LASTS = 30 * 24 * HOUR;
 
-const isToken = (text: string) => /^[\w-]{43}$/.test(text);
+export const isToken = (text: string) => /^[\w-]{43}$/.test(text);
 
 /** Whether a mailed way in still leads somewhere, and to whom. Looking changes nothing: mail scanners look too. */
 export async function signInLinkOf(token: string) {
   if (!isToken(token)) return null;
   return db.signInLink.findFirst({
     where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() } },
-    select: { email: true, language: true },
+    select: { email: true, language: true, accountId: true },
   });
 }
 
@@ -26,11 +26,8 @@ export async function openMemberSession(token: string, device: string): Promise<
   if (!isToken(token)) return null;
   return write(async (tx) => {
     const now = new Date();
-    const fresh = { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } };
-    const link = await tx.signInLink.findFirst({ where: fresh });
+    const link = await useUpLink(tx, token, now);
     if (!link) return null;
-    const { count } = await tx.signInLink.updateMany({ where: { id: link.id, ...fresh }, data: { usedAt: now } });
-    if (count === 0) return null;
     const memberId = await memberOf(tx, link, now);
     await tx.memberSession.deleteMany({ where: { expiresAt: { lte: now } } });
     const sessionToken = newToken();
@@ -39,6 +36,15 @@ export async function openMemberSession(token: string, device: string): Promise<
     await tx.memberSession.create({ data: session });
     return { sessionToken, several: !link.accountId && (await tx.member.count({ where: { email: link.email } })) > 1 };
   });
+}
+
+/** The link a token belongs to, which from now on opens nothing more; null when it opened nothing any more already. */
+export async function useUpLink(tx: Tx, token: string, now: Date) {
+  const fresh = { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } };
+  const link = await tx.signInLink.findFirst({ where: fresh });
+  if (!link) return null;
+  const { count } = await tx.signInLink.updateMany({ where: { id: link.id, ...fresh }, data: { usedAt: now } });
+  return count > 0 ? link : null;
 }
 
 type Link = { email: string; accountId: string | null; language: string };

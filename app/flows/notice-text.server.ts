@@ -65,5 +65,5 @@ async function invalidLines(notice: Notice) {
 }
 
 /** Where the merchant reads it: inside his Shopify shop's admin, else where he signs in by e-mail. */
-const urlFor = ({ platform, domain }: { platform: string; domain: string }, path: string) =>
+export const urlFor = ({ platform, domain }: { platform: string; domain: string }, path: string) =>
   (platform === "shopify" ? shopifyAdminApp(domain, env.SHOPIFY_API_KEY) : env.appUrl) + path;

@@ -3,25 +3,27 @@ import { sendMail } from "#app/channels/email/notice.server.ts";
 import { TryLater } from "#app/domain/platform.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { noticeText } from "#app/flows/notice-text.server.ts";
+import { verificationLetter } from "#app/flows/verification-letter.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
+import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
 import { metrics } from "#app/metrics.server.ts";
 
 /**
- * Mails a notice to the merchant: once, by its row. One that died while sending stays unknown; the Problem it told of
- * stands on the home page all the same. Throws when it did not leave and may be tried again.
+ * Mails a notice to the merchant, or to an operator of the host: once, by its row. One that died while sending stays
+ * unknown; the Problem it told of stands on the home page all the same. Throws when it did not leave and may be tried again.
  */
 export async function notify(noticeId: string): Promise<void> {
   const notice = await db.notice.findUniqueOrThrow({ where: { id: noticeId }, include: { account: true } });
-  const route = mailRouteOf(notice.account);
-  if (!route || !notice.account.notifyEmail || !["intended", "sending"].includes(notice.status)) return;
+  if (!["intended", "sending"].includes(notice.status)) return;
   if (notice.status === "sending") return settle("unknown");
 
-  const text = await noticeText(notice);
-  if (!text) return;
-  const visit = await visitDestination(mailDestination(notice.account));
+  const letter = notice.kind.startsWith("verification_") ? await verificationLetter(notice) : await merchantsLetter(notice);
+  if (!letter) return;
+  const { route, destination, ...mail } = letter;
+  const visit = await visitDestination(destination);
   await settle("sending");
-  const effect = await sendMail(route, { to: { name: notice.account.name, email: notice.account.notifyEmail }, messageId: notice.messageId, ...text });
+  const effect = await sendMail(route, { ...mail, messageId: notice.messageId });
   const status = { accepted: "sent", refused: "failed", not_sent: "intended", unknown: "unknown" }[effect.outcome];
   metrics.mails.inc({ kind: "notice", outcome: effect.outcome });
   await settle(status);
@@ -32,4 +34,13 @@ export async function notify(noticeId: string): Promise<void> {
     const sentAt = next === "sent" ? new Date() : null;
     await write((tx) => tx.notice.update({ where: { id: noticeId }, data: { status: next, sentAt } }));
   }
+}
+
+/** To the merchant by the server his mail leaves from; null where he is told nowhere, or what it told of is settled by now. */
+async function merchantsLetter(notice: Prisma.NoticeGetPayload<{ include: { account: true } }>) {
+  const { name, notifyEmail } = notice.account;
+  const route = mailRouteOf(notice.account);
+  if (!route || !notifyEmail) return null;
+  const text = await noticeText(notice);
+  return text && { ...text, route, to: { name, email: notifyEmail }, destination: mailDestination(notice.account) };
 }

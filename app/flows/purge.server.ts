@@ -7,7 +7,7 @@ const KEPT = 30 * DAY;
 const PORTION = 500;
 
 /**
- * Daily: erases personal data whose time has come, and forgets old rings and checks of shops, in portions that let
+ * Daily: erases personal data and merchants' documents whose time has come, and forgets old rings and checks of shops, in portions that let
  * other writers in between. Queues its own next run.
  */
 export async function purge(): Promise<void> {
@@ -18,6 +18,10 @@ export async function purge(): Promise<void> {
   await inPortions(
     () => db.personalData.findMany({ where: { purgeAt: { lte: now } }, ...some }),
     (tx, ids) => tx.personalData.deleteMany({ where: { id: { in: ids } } }),
+  );
+  await inPortions(
+    () => db.verificationDocument.findMany({ where: { purgeAt: { lte: now } }, ...some }),
+    (tx, ids) => tx.verificationDocument.deleteMany({ where: { id: { in: ids } } }),
   );
   await inPortions(
     () => db.ring.findMany({ where: { receivedAt: { lte: old } }, ...some }),

@@ -78,6 +78,7 @@ async function aboutOf(tx: Tx, ask: JobAsk): Promise<About | null> {
     const order = await tx.order.findUnique({ where: { id: ask.orderId }, include: { shop: true } });
     return order && { accountId: order.shop.accountId, shopId: order.shopId, orderId: order.id };
   }
+  if ("accountId" in ask) return { accountId: ask.accountId };
   const purchaseOrderId =
     "purchaseOrderId" in ask
       ? ask.purchaseOrderId

@@ -4,6 +4,7 @@ import type { HoldReason } from "#app/domain/hold.ts";
 import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+import { mustBeVerified } from "#app/flows/verification.server.ts";
 
 /** How long an order waits for its risk assessment, in milliseconds. Some orders never get one. */
 const RISK_WAIT = 2 * 60_000;
@@ -20,6 +21,7 @@ export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRo
     ["no_address", order.personId === null],
     ["risk_pending", order.risk === "pending"],
     ["risk_high", order.risk === "high"],
+    ["not_verified", mustBeVerified(order.shop.account)],
   ];
   const known = await tx.hold.findMany({ where: { purchaseOrderId: row.id }, orderBy: { since: "asc" } });
   let changed = false;

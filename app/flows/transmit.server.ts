@@ -7,6 +7,7 @@ import { heldNow, loadOrder } from "#app/flows/load-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
+import { mustBeVerified } from "#app/flows/verification.server.ts";
 import { everTold, hasNews, loadPurchaseOrder, openHolds, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { atMost } from "#app/lib/at-most.ts";
@@ -72,11 +73,15 @@ async function mustWait(tx: Tx, id: string): Promise<boolean> {
   return true;
 }
 
-/** Sets holds where the order may not go any more: forwarding was switched off, or its payment taken back. */
+/**
+ * Sets holds where the order may not go any more: forwarding was switched off, its payment taken back, or its merchant is
+ * not verified; that last one is also released here, should it stand for nothing any more.
+ */
 async function holdBack(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
   if (!row.orderId || everTold(row)) return false;
-  const order = await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, include: { shop: true } });
-  if (!heldNow(order)) return false;
+  const order = await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, include: { shop: { include: { account: true } } } });
+  const asHeld = row.holds.some(({ reason }) => reason === "not_verified") === mustBeVerified(order.shop.account);
+  if (!heldNow(order) && asHeld) return false;
   await setHolds(tx, await loadOrder(tx, row.orderId), row);
   await refreshShown(tx, row.id);
   return true;

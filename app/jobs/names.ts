@@ -16,6 +16,7 @@ export type JobAsk =
   | { kind: "confirm-uninstall"; shopId: string }
   | { kind: "redact-customer"; shopId: string; requestId: string; platformOrderIds: string[] }
   | { kind: "redact-shop"; shopId: string }
+  | { kind: "release-verified"; accountId: string }
   | { kind: "purge" };
 
 export type JobKind = JobAsk["kind"];
@@ -40,6 +41,7 @@ export function jobKey(ask: JobAsk): string {
     case "import-product":
       return `${ask.kind}:${ask.shopId}:${ask.platformProductId}`;
     case "judge-products":
+    case "release-verified":
       return `${ask.kind}:${ask.accountId}`;
     case "check-shop":
       return `${ask.kind}:${ask.checkId}`;

@@ -1,9 +1,10 @@
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { verificationOf } from "#app/flows/verification.server.ts";
 import { signInPaths } from "#app/paths.ts";
 
 type Reader = {
-  account: { id: string; name: string };
+  account: { id: string; name: string; verification: string };
   embedded: boolean;
   member: { id: string; email: string; sessionId: string } | null;
   shops: { id: string; name: string; platform: string; domain: string; status: string }[];
@@ -32,6 +33,7 @@ export async function accountPage({ account, embedded, member, shops }: Reader) 
     mayChooseAccount: accounts > 1,
     mayJoin: embedded && shopCount === 1,
     embedded,
+    verification: verificationOf(account),
   };
 }
 

@@ -1,6 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { openProblems, problemsByUrgency, type Whose } from "#app/queries/problems.server.ts";
 import { setupSteps } from "#app/queries/setup.server.ts";
+import { verificationLine } from "#app/queries/verification.server.ts";
 import { stepsToday } from "#app/queries/steps-today.server.ts";
 
 const DAY = 24 * 3600_000;
@@ -17,14 +18,14 @@ type Shop = {
   forwardFrom: Date | null;
   forwardWhen: string;
 };
-type Reader = Omit<Whose, "shops"> & { account: { id: string; notifyEmail: string }; shop: Shop; shops: Shop[] };
+type Reader = Omit<Whose, "shops"> & { account: { id: string; notifyEmail: string; verification: string }; shop: Shop; shops: Shop[] };
 
 /** Home: is all well? */
 export async function homePage(reader: Reader, now = new Date()) {
   const { account, shop, shops } = reader;
   const shopId = { in: shops.map(({ id }) => id) };
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY);
-  const [recent, needYou, otherThings, problems, today, setup, waiting, check, comparedAt] = await Promise.all([
+  const [recent, needYou, otherThings, problems, today, setup, waiting, check, comparedAt, verification] = await Promise.all([
     db.order.count({ where: { shopId, placedAt: { gte: since } } }),
     db.order.count({ where: { shopId, tab: "needs_you" } }),
     db.problem.count({ where: { ...openProblems(reader), orderId: null } }),
@@ -34,6 +35,7 @@ export async function homePage(reader: Reader, now = new Date()) {
     shop.forwarding ? [] : waitingForForwarding(shop.id),
     lastCheck(shop.id, ["by_hand"]),
     lastCompared(shopId.in),
+    verificationLine(account),
   ]);
   return {
     clock: { timezone: shop.timezone, now },
@@ -56,6 +58,8 @@ export async function homePage(reader: Reader, now = new Date()) {
     check,
     /** When the shops' whole lists were last compared with ours; null = one never was, so nothing can be promised. */
     comparedAt,
+    /** What waits because the account is not verified; null where nothing has to. */
+    verification,
     /** Each shop, where the page is about several of them; then what is done to one shop is done on its own page. */
     several: shops.length > 1 ? shops.map(({ id, name, forwarding, status }) => ({ id, name, forwarding, connected: status === "connected" })) : [],
   };

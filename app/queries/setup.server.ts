@@ -1,11 +1,12 @@
 import { db } from "#app/db.server.ts";
+import { verificationOf } from "#app/flows/verification.server.ts";
 
-const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "forwarding"] as const;
+const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "verified", "forwarding"] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 /** Which steps of setting up are done; each is seen from what is there, nobody ticks it off. */
 export async function setupSteps(
-  account: { id: string; notifyEmail: string },
+  account: { id: string; notifyEmail: string; verification: string },
   shop: { id: string; forwarding: boolean },
 ): Promise<{ step: SetupStep; done: boolean }[]> {
   const [ready, supplier, test] = await Promise.all([
@@ -19,12 +20,14 @@ export async function setupSteps(
       select: { id: true },
     }),
   ]);
+  const state = verificationOf(account);
   const done: Record<SetupStep, boolean> = {
     codes: ready !== null,
     supplier: supplier !== null,
     test_order: test !== null,
     notifications: account.notifyEmail !== "",
+    verified: state === "verified",
     forwarding: shop.forwarding,
   };
-  return SETUP_STEPS.map((step) => ({ step, done: done[step] }));
+  return SETUP_STEPS.filter((step) => step !== "verified" || state !== "not_needed").map((step) => ({ step, done: done[step] }));
 }

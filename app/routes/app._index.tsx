@@ -14,6 +14,7 @@ import { Headline } from "#app/ui/merchant/home/headline.tsx";
 import { NeedsYou } from "#app/ui/merchant/home/needs-you.tsx";
 import { ShopsCard } from "#app/ui/merchant/home/shops-card.tsx";
 import { SetupGuide } from "#app/ui/merchant/home/setup-guide.tsx";
+import { VerificationLine } from "#app/ui/merchant/home/verification-line.tsx";
 import { Today } from "#app/ui/merchant/home/today.tsx";
 import merchantStyles from "#app/ui/merchant/merchant.css?url";
 import { MerchantPage } from "#app/ui/merchant/shell.tsx";
@@ -55,6 +56,7 @@ export default function Home() {
       <Page>
         <BlockStack gap="400">
           <Headline page={page} />
+          {page.verification && <VerificationLine line={page.verification} />}
           <Layout>
             <Layout.Section>
               <BlockStack gap="400">

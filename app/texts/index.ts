@@ -13,7 +13,7 @@ for (const [path, texts] of Object.entries(files)) {
   if (language && namespace) (resources[language] ??= {})[namespace] = texts;
 }
 
-export type Namespace = "merchant" | "sentences" | "notices" | "account";
+export type Namespace = "merchant" | "sentences" | "notices" | "account" | "verification";
 
 /** The languages a namespace is written in. */
 export const languagesOf = (namespace: Namespace) =>

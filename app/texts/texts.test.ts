@@ -10,7 +10,7 @@ function keysOf(texts: unknown, path = ""): string[] {
 
 const parametersOf = (text: unknown) => [...String(text).matchAll(/\{\{(\w+)/g)].map(([, name]) => name).toSorted();
 
-describe.each(["merchant", "sentences", "account"] as const)("The texts «%s»", (namespace) => {
+describe.each(["merchant", "sentences", "account", "verification"] as const)("The texts «%s»", (namespace) => {
   const languages = languagesOf(namespace);
 
   test("are there in English and German", () => {

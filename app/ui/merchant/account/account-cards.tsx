@@ -6,11 +6,12 @@ import { JoinCard } from "#app/ui/merchant/account/join-card.tsx";
 import { PeopleCard } from "#app/ui/merchant/account/people-card.tsx";
 import { SessionsCard } from "#app/ui/merchant/account/sessions-card.tsx";
 import { ShopsCard } from "#app/ui/merchant/account/shops-card.tsx";
+import { VerificationCard } from "#app/ui/merchant/account/verification-card.tsx";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
 
 /** Account: which shops there are, who may sign in, and where one is signed in. */
 export function AccountCards({ page }: { page: AccountPage }) {
-  const { t } = useTranslation("account");
+  const { t } = useTranslation(["account", "verification"]);
   return (
     <Page
       title={t("page.title")}
@@ -21,6 +22,11 @@ export function AccountCards({ page }: { page: AccountPage }) {
         {page.embedded ? null : (
           <Layout.AnnotatedSection title={t("page.shops")} description={t("page.shopsLead", { account: page.name })}>
             <ShopsCard shops={page.shops} />
+          </Layout.AnnotatedSection>
+        )}
+        {page.verification === "not_needed" ? null : (
+          <Layout.AnnotatedSection title={t("verification:account.title")} description={t("verification:account.lead")}>
+            <VerificationCard state={page.verification} />
           </Layout.AnnotatedSection>
         )}
         <Layout.AnnotatedSection

@@ -11,6 +11,7 @@ const LINKS: Record<HomePage["setup"][number]["step"], string> = {
   supplier: merchantPaths.suppliers,
   test_order: merchantPaths.suppliers,
   notifications: merchantPaths.settings,
+  verified: merchantPaths.verification,
   forwarding: "#forwarding",
 };
 

@@ -1,0 +1,43 @@
+import { db } from "#app/db.server.ts";
+import { DOCUMENT_KINDS } from "#app/domain/verification-document.ts";
+import { afterStep } from "#app/domain/verification.ts";
+import { env } from "#app/env.server.ts";
+import { verificationOf } from "#app/flows/verification.server.ts";
+import { waitingToBeVerified } from "#app/queries/verification-waiting.server.ts";
+
+type Account = { id: string; name: string; notifyEmail: string; verification: string; verificationSince: Date | null; verificationReason: string | null };
+
+/** Verification: what is missing, what was handed in and when. The documents themselves are never shown here. */
+export async function verificationPage(account: Account) {
+  const state = verificationOf(account);
+  const [sent, waiting, member] = await Promise.all([
+    db.verificationDocument.findMany({
+      where: { accountId: account.id, kind: { in: [...DOCUMENT_KINDS] } },
+      select: { kind: true, uploadedAt: true, purgeAt: true },
+      orderBy: { kind: "asc" },
+    }),
+    waitingToBeVerified(account.id),
+    db.member.findFirst({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { email: true } }),
+  ]);
+  return {
+    state,
+    since: state === "needed" ? null : account.verificationSince,
+    reason: state === "refused" ? account.verificationReason : null,
+    sent,
+    waiting,
+    mayHandIn: afterStep("submit", state, "merchant") !== null,
+    /** Where the decision is mailed; "" = nowhere. */
+    toldAt: env.SMTP_URL ? account.notifyEmail || (member?.email ?? "") : "",
+  };
+}
+
+export type VerificationPage = Awaited<ReturnType<typeof verificationPage>>;
+
+/** What other pages say of it in one line; null where nothing waits for it. */
+export async function verificationLine(account: { id: string; verification: string }) {
+  const state = verificationOf(account);
+  if (state === "not_needed" || state === "verified") return null;
+  return { state, waiting: await waitingToBeVerified(account.id) };
+}
+
+export type VerificationLine = NonNullable<Awaited<ReturnType<typeof verificationLine>>>;

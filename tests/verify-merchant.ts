@@ -1,4 +1,4 @@
-import { Member } from "#tests/member.ts";
+import type { Member } from "#tests/member.ts";
 import { Merchant } from "#tests/merchant.ts";
 import { rows } from "#tests/rows.ts";
 import type { World } from "#tests/world.ts";

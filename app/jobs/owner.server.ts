@@ -39,8 +39,12 @@ export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
       const shop = { select: { id: true, accountId: true } };
       return byShop((await tx.shopCheck.findUnique({ where: { id: ask.checkId }, select: { shop } }))?.shop ?? null);
     }
-    case "notify":
-      return byMail((await tx.notice.findUnique({ where: { id: ask.noticeId }, select: { account } }))?.account);
+    case "notify": {
+      const notice = await tx.notice.findUnique({ where: { id: ask.noticeId }, select: { account, kind: true } });
+      // What the host has to say of an account leaves from his own server.
+      const hosts = notice?.kind.startsWith("verification_");
+      return hosts ? { accountId: notice!.account.id, destination: mailDestination(null) } : byMail(notice?.account);
+    }
     case "mail-link": {
       const contact = { select: { supplier: { select: { account } } } };
       return byMail((await tx.supplierLink.findUnique({ where: { id: ask.linkId }, select: { contact } }))?.contact.supplier.account);
@@ -48,6 +52,7 @@ export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
     case "mail-sign-in":
       return byMail(null);
     case "judge-products":
+    case "release-verified":
       return { ...NOBODY, accountId: ask.accountId };
     case "purge":
       return NOBODY;

@@ -1,6 +1,8 @@
+import { papers } from "#tests/verify-merchant.ts";
+
 /**
  * Who knocks. «other supplier» has a part of the same order; the other shop's has none of it. «operator» is whoever runs
- * the host, signed in by e-mail: outside his own pages that is a member without a shop. Each brings what he has, wherever he goes.
+ * the host, signed in by e-mail: outside his own pages that is nobody. Each brings what he has, wherever he goes.
  */
 export const ACTORS = [
   "nobody",
@@ -24,6 +26,9 @@ export type Things = {
   supplier: string;
   problem: string;
   dataRequest: string;
+  /** Verified by an operator; its documents are not erased yet. */
+  account: string;
+  document: string;
   /** The supplier's link: whoever has it may open it. */
   token: string;
 };
@@ -44,15 +49,18 @@ export type Row = {
 const ADMIN = "away yes yes away away away away away yes yes away";
 const ADMIN_FORM = "away yes yes away away away away away yes yes away";
 // What a member alone may do: whoever is inside a shop's admin rules over no account.
-const MEMBERS = "away 403 403 away away away away away yes yes yes";
+const MEMBERS = "away 403 403 away away away away away yes yes away";
 // Pages for whoever is signed in, before he has a shop.
-const ACCOUNT = "away yes yes away away away away away yes yes yes";
+const ACCOUNT = "away yes yes away away away away away yes yes away";
 const OWN = "away yes 404 away away away away away yes 404 away";
 const OWN_FORM = "away yes 404 away away away away away yes 404 away";
 const NO_FORM = "405 405 405 405 405 405 405 405 405 405 405";
 const NOT_READ = "400 400 400 400 400 400 400 400 400 400 400";
 const ANYBODY = "yes yes yes yes yes yes yes yes yes yes yes";
 const NOWHERE = "404 404 404 404 404 404 404 404 404 404 404";
+
+// To everybody else nothing below /operator exists.
+const OPERATORS_OWN = "404 404 404 404 404 404 404 404 404 404 yes";
 
 const SUPPLIER = { intent: "save", code: "ACME", name: "Acme Living Ltd", language: "en", timezone: "Europe/London", acceptsAnyGtin: "on" };
 const catalogue = () => {
@@ -67,6 +75,8 @@ export const ANSWERS_OPTIONS: Record<string, number> = {
   healthz: 200,
   readyz: 200,
   "auth.$": 204,
+  "operator.$": 404,
+  "operator.accounts.$id.documents.$documentId": 404,
   "app.problems.$id": 400,
   "app.data-requests.$id": 400,
   "app.products.sold": 204,
@@ -122,6 +132,20 @@ export const TABLE: Row[] = [
   { route: "app.account", method: "POST", path: () => "/app/account", form: () => ({ intent: "revoke", sessionId: "1" }), gets: MEMBERS },
   { route: "app.shops.new", method: "GET", path: () => "/app/shops/new", gets: ACCOUNT },
   { route: "app.shops.new", method: "POST", path: () => "/app/shops/new", form: () => ({ intent: "code" }), gets: MEMBERS },
+
+  { route: "app.verification", method: "GET", path: () => "/app/verification", gets: ACCOUNT },
+  { route: "app.verification", method: "POST", path: () => "/app/verification", form: papers, gets: ACCOUNT },
+
+  { route: "operator", method: "GET", path: () => "/operator", gets: OPERATORS_OWN },
+  { route: "operator", method: "POST", path: () => "/operator", gets: NOWHERE },
+  { route: "operator._index", method: "GET", path: () => "/operator?index", gets: OPERATORS_OWN },
+  { route: "operator._index", method: "POST", path: () => "/operator?index", gets: "404 404 404 404 404 404 404 404 404 404 in" },
+  { route: "operator.$", method: "GET", path: () => "/operator/no/where", gets: NOWHERE },
+  { route: "operator.$", method: "POST", path: () => "/operator/no/where", gets: NOWHERE },
+  { route: "operator.accounts.$id", method: "GET", path: ({ account }) => `/operator/accounts/${account}`, gets: OPERATORS_OWN },
+  { route: "operator.accounts.$id", method: "POST", path: ({ account }) => `/operator/accounts/${account}`, form: () => ({ step: "refuse", since: "" }), gets: "404 404 404 404 404 404 404 404 404 404 422" },
+  { route: "operator.accounts.$id.documents.$documentId", method: "GET", path: ({ account, document }) => `/operator/accounts/${account}/documents/${document}`, gets: NOWHERE },
+  { route: "operator.accounts.$id.documents.$documentId", method: "POST", path: ({ account, document }) => `/operator/accounts/${account}/documents/${document}`, gets: OPERATORS_OWN },
 
   { route: "sign-in", method: "GET", path: () => "/sign-in", gets: ANYBODY },
   { route: "sign-in", method: "POST", path: () => "/sign-in", gets: NO_FORM },

@@ -5,12 +5,12 @@ import { Merchant } from "#tests/merchant.ts";
 import { problemsOf, purchaseOrder, rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { linkIn } from "#tests/supplier.ts";
+import { accountOf, OPERATOR, VERIFYING, verifyMerchant } from "#tests/verify-merchant.ts";
 import { ask, startWorld, until, type World } from "#tests/world.ts";
 
 export const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
 export const NORDWIND = "nordwind.myshopify.com";
 export const SUEDWIND = "suedwind.myshopify.com";
-const OPERATOR = "olga@stafette.example";
 const LAMP = "950000000001";
 const WRONG = "950000000002";
 const CHAIR = "950000000003";
@@ -60,9 +60,11 @@ async function memberOf(world: World, domain: string, email: string) {
 }
 
 export async function startTown() {
-  const world = await startWorld();
+  const world = await startWorld(VERIFYING);
   const shop = new SandboxShop(world.sandboxUrl);
+  const [operator, operatorWhoLeaves] = [await Member.signIn(world, OPERATOR), await Member.signIn(world, OPERATOR)];
   await openOtherShop(world, shop);
+  for (const domain of [NORDWIND, SUEDWIND]) await verifyMerchant(world, domain, operator);
   const own = await sentOrder(world, shop, NORDWIND, ["ACME", "NORD"]);
   const foreign = await sentOrder(world, shop, SUEDWIND, ["ACME"]);
   const request = { data_request: { id: 77 }, customer: { id: 1 }, orders_requested: [Number(own.platformOrderId)] };
@@ -80,6 +82,8 @@ export async function startTown() {
     supplier: one("SELECT supplierId AS id FROM PurchaseOrder WHERE id = ?", sent.id),
     problem: one("SELECT id FROM Problem WHERE orderId = ? AND code = 'invalid_lines'", sent.orderId),
     dataRequest: one("SELECT id FROM DataRequest"),
+    account: accountOf(world, NORDWIND),
+    document: one("SELECT id FROM VerificationDocument WHERE kind = 'id' AND accountId = ?", accountOf(world, NORDWIND)),
     token: acme.token,
   };
   const member = await memberOf(world, NORDWIND, "anna@nordwind.example");
@@ -90,7 +94,7 @@ export async function startTown() {
     "other shop's supplier": foreign.sent[0]!.cookie,
     member: member.cookie,
     "other member": otherMember.cookie,
-    operator: (await Member.signIn(world, OPERATOR)).cookie,
+    operator: operator.cookie,
   };
 
   /** What an actor brings along, wherever he goes. */
@@ -117,6 +121,7 @@ export async function startTown() {
     otherMerchant: new Merchant(world, SUEDWIND),
     member,
     otherMember,
+    operatorWhoLeaves,
     links: { acme, nord, other: foreign.sent[0]! },
     brings,
     close: () => world.close(),

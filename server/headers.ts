@@ -23,17 +23,31 @@ export const knownMethods: RequestHandler = (request, response, next) => {
 };
 
 /**
- * Remix compares a form's origin with the host it was asked under, which a proxy may have renamed, and answers a plain
- * error where they differ. Ours is known by its address; whose forms else are taken, each door says.
+ * A form that another site sent ends here, whatever it is for; only who brings a token of his own may call from elsewhere.
+ * Ours is known by its address: Remix compares the origin with the host it was asked under, which a proxy may have renamed.
  */
-export const knownOrigin =
-  (appUrl: string): RequestHandler =>
-  (request, _response, next) => {
-    const { origin, host } = request.headers;
-    if (origin === new URL(appUrl).origin) delete request.headers.origin;
-    else if (origin && request.path.startsWith("/s/") && URL.parse(origin)?.host !== host) {
-      delete request.headers.origin;
-      request.headers["sec-fetch-site"] = "cross-site";
-    }
+export const ownForms = (appUrl: string): RequestHandler => {
+  const ownOrigin = new URL(appUrl).origin;
+  return (request, response, next) => {
+    const { origin, host, authorization, "sec-fetch-site": site = "none" } = request.headers;
+    const own = !origin || origin === ownOrigin || URL.parse(origin)?.host === host;
+    const foreign = !own || (site !== "same-origin" && site !== "none");
+    if (foreign && request.method === "POST" && !authorization) return void response.status(403).end();
+    if (origin === ownOrigin) delete request.headers.origin;
     next();
   };
+};
+
+/** What a page leaves unread of a body would hold up the next request on that connection, which a proxy gives to others. */
+export const readToTheEnd: RequestHandler = (request, response, next) => {
+  response.once("finish", () => {
+    if (!request.complete) request.removeAllListeners("data").resume();
+  });
+  next();
+};
+
+/** No page is the same for everybody: nothing between us and a person keeps one, nor does his browser. */
+export const keepNothing: RequestHandler = (_request, response, next) => {
+  response.setHeader("Cache-Control", "no-store");
+  next();
+};

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { checkShopNow } from "#app/flows/reconcile.server.ts";
 import { switchForwarding } from "#app/flows/switch-forwarding.server.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { homePage, type HomePage } from "#app/queries/home.server.ts";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
 import { CheckCard } from "#app/ui/merchant/home/check-card.tsx";
@@ -33,7 +34,7 @@ const Form = z.discriminatedUnion("intent", [
 
 export async function action({ request }: ActionFunctionArgs): Promise<Acted> {
   const { account, shop } = await requireMerchant(request);
-  const form = Form.safeParse(Object.fromEntries(await request.formData()));
+  const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!form.success) return { ok: false, code: "wrong_form" };
   const which = { accountId: account.id, shopId: shop.id };
   if (form.data.intent === "check_shop") {

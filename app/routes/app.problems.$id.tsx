@@ -8,6 +8,7 @@ import { retryJob } from "#app/flows/retry-job.server.ts";
 import { seeProblem } from "#app/flows/see-problem.server.ts";
 import { sendAgain } from "#app/flows/send-again.server.ts";
 import { writeAgain } from "#app/flows/write-again.server.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { ownsProblem, problemToSolve } from "#app/queries/problem.server.ts";
 import type { Acted } from "#app/ui/merchant/use-act.ts";
 
@@ -18,7 +19,7 @@ const Form = z.object({
 /** A button beside a problem was pressed. It solves that problem's own subject; the form names nothing else. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<Acted> {
   const merchant = await requireMerchant(request);
-  const form = Form.safeParse(Object.fromEntries(await request.formData()));
+  const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!form.success) return { ok: false, code: "wrong_form" };
   const problem = await problemToSolve(merchant, params.id ?? "", form.data.intent);
   if (!problem && !(await ownsProblem(merchant, params.id ?? ""))) throw new Response(null, { status: 404 });

@@ -4,6 +4,7 @@ import { Layout } from "@shopify/polaris";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import type { Address } from "#app/domain/address.ts";
 import { lookAtAddress } from "#app/flows/look-at-address.server.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { orderPage, type OrderPage } from "#app/queries/order.server.ts";
 import { ownsOrder } from "#app/queries/own-order.server.ts";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs): Promise<Acted | { address: Address | null }> {
   const { account, shops, userId } = await requireMerchant(request);
   const orderId = params.id ?? "";
-  const form = Form.safeParse(Object.fromEntries(await request.formData()));
+  const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!(await ownsOrder(shops, orderId, form.success ? namedIn(form.data) : {}))) throw notFound();
   if (!form.success) return { ok: false, code: "wrong_form" };
   if (form.data.intent !== "show_address") return actOnOrder(account.id, orderId, form.data);

@@ -67,9 +67,18 @@ function separatorOf(text: string): string {
   return [";", "\t", ","].reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 
+// What makes a formula at the beginning of a cell. Spreadsheets that separate by another sign than we do begin cells in
+// the middle of ours, after quotes and line ends too, and some skip blanks (a few: a cell may be megabytes of them).
+const BEGINNING = "(^|[;,|\\t\\r\\n\"])([\\s\\p{Cf}\\0]{0,20})";
+const SIGN = "(?=[=+\\-@＝＋－＠])";
+const FORMULA = new RegExp(BEGINNING + SIGN, "gu");
+const ESCAPED = new RegExp(`${BEGINNING}'${SIGN}`, "gu");
+
 /** A CSV that spreadsheets open as text: what would begin a formula there gets an apostrophe before it. */
 export const writeCsv = (rows: (string | number)[][]): string =>
-  `\uFEFF${stringify(rows, { escape_formulas: true, record_delimiter: "\r\n" })}`;
+  `\uFEFF${stringify(rows.map((row) => row.map(escapeFormula)), { record_delimiter: "\r\n" })}`;
+
+const escapeFormula = (cell: string | number) => (typeof cell === "string" ? cell.replace(FORMULA, "$1$2'") : cell);
 
 /** What a cell said before `writeCsv` made it harmless. */
-export const unescapeFormula = (cell: string) => (/^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
+export const unescapeFormula = (cell: string) => cell.replace(ESCAPED, "$1$2");

@@ -34,8 +34,14 @@ function requireShopify() {
 /** Shopify's check of who asks from inside the admin. Only `requireMerchant` calls it. Throws Responses. */
 export function authenticateAdmin(request: Request) {
   const { authenticate } = requireShopify();
-  return inTokenTurn(claimedShop(request), () => authenticate.admin(request));
+  return inTokenTurn(claimedShop(request), () => authenticate.admin(request)).catch((thrown: unknown) => {
+    throw isWrongAddress(thrown) ? new Response(null, { status: 400 }) : thrown;
+  });
 }
+
+/** What the library makes of a `host` that is none, and of a way out of the frame that leads elsewhere: errors of its own. */
+const isWrongAddress = (thrown: unknown) =>
+  thrown instanceof Error && ((thrown as NodeJS.ErrnoException).code === "ERR_INVALID_URL" || thrown.message.startsWith("Invalid exit-iframe"));
 
 /** The shop a request says it comes from. Unproven: good for choosing a queue, and for nothing else. */
 function claimedShop(request: Request): string {

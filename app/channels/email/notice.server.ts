@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { MailRoute } from "#app/domain/channel.ts";
 import type { Effect } from "#app/domain/platform.ts";
 import { classify } from "#app/channels/email/effects.ts";
-import { oneLine, shorten } from "#app/channels/email/one-line.ts";
+import { headerText, oneLine, shorten } from "#app/channels/email/one-line.ts";
 import { transporterFor, type Patience, type WatchedMail } from "#app/channels/email/transporter.server.ts";
 
 export type Mail = {
@@ -36,13 +36,13 @@ export async function sendMail(route: MailRoute, mail: Mail, patience?: Patience
       ...watched,
       from: oneLine(route.from),
       replyTo: route.replyTo ? oneLine(route.replyTo) : undefined,
-      to: { name: oneLine(mail.to.name), address: mail.to.email },
-      subject: oneLine(mail.subject),
+      to: { name: headerText(mail.to.name), address: mail.to.email },
+      subject: headerText(mail.subject),
       messageId: oneLine(mail.messageId),
-      headers: { "Auto-Submitted": "auto-generated", ...oneLineEach(mail.headers ?? {}) },
+      headers: { "Auto-Submitted": "auto-generated", ...headersOf(mail.headers ?? {}) },
       text: mail.text,
       html: mail.html,
-      attachments: mail.attachments?.map(({ filename, content }) => ({ filename: oneLine(filename), content })),
+      attachments: mail.attachments?.map(({ filename, content }) => ({ filename: headerText(filename), content })),
     });
     const { messageId } = mail;
     return { outcome: "accepted", ref: messageId, evidence: { messageId, response: withoutAddresses(response) } };
@@ -56,8 +56,8 @@ export async function sendMail(route: MailRoute, mail: Mail, patience?: Patience
 
 type NodemailerError = { code?: string; command?: string; responseCode?: number; response?: string | false };
 
-const oneLineEach = (headers: Record<string, string>) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)]));
+const headersOf = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, headerText(value)]));
 
 /** What the server said, fit to be kept: servers like to repeat the recipient. */
 const withoutAddresses = (reply: string) => shorten(oneLine(reply).replace(/\S+@\S+/g, "…"), 200);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { JSDOM } from "jsdom";
 import { email } from "#app/channels/email/index.server.ts";
 import { sendMail } from "#app/channels/email/notice.server.ts";
-import { signInMail } from "#app/channels/email/sign-in.tsx";
+import { letterWithButton } from "#app/channels/email/letter-with-button.tsx";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { saveMailServer } from "#app/flows/save-mail-server.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
@@ -117,7 +117,7 @@ describe("Markup in what a mail tells", () => {
     await email.transmit(lines("plain"), route());
     const [hostile, plain] = server.received.map(({ mail }) => mail.html!);
     expect(outline(hostile!)).toBe(outline(plain!));
-    const mail = (it: string) => signInMail({ language: "en", subject: it, intro: it, button: { href: "https://stafette.example/sign-in/x", label: it }, then: it, footer: it }).html;
+    const mail = (it: string) => letterWithButton({ language: "en", subject: it, intro: it, button: { href: "https://stafette.example/sign-in/x", label: it }, then: it, footer: it }).html;
     expect(outline(mail(text))).toBe(outline(mail("plain")));
   });
 

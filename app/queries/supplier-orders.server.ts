@@ -3,15 +3,33 @@ import type { Shown } from "#app/domain/purchase-order.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 
 const SHOWN_MOST = 25;
-/** What a purchase order looks like that nothing more is expected of by its supplier. */
-const DONE: Shown[] = ["shipped", "in_shop", "cancelled", "refused"];
+/** Whether something is still expected of a supplier whose purchase order looks like this. */
+const OPEN: Record<Shown, boolean> = {
+  planned: true,
+  held: true,
+  not_sent: true,
+  unknown: true,
+  sent: true,
+  viewed: true,
+  accepted: true,
+  later: true,
+  part_refused: true,
+  part_shipped: true,
+  cancel_requested: true,
+  refused: false,
+  shipped: false,
+  in_shop: false,
+  cancelled: false,
+};
+/** The few by name: an index finds them, and leaves the many that are done aside. */
+const OPEN_ONES = Object.entries(OPEN).flatMap(([shown, open]) => (open ? [shown] : []));
 
 /** A supplier's purchase orders in these shops that he has still to do something about. */
 export const openOrdersOf = (supplierId: string, shopIds: string[]): Prisma.PurchaseOrderWhereInput => ({
   supplierId,
   shopId: { in: shopIds },
   test: false,
-  shown: { notIn: DONE },
+  shown: { in: OPEN_ONES },
 });
 
 /** The oldest of them, for a list, and whether there are more. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 /** What each figure is measured with. */
 export type Bench = {
+  quick: boolean;
   rounds: number;
   /** How many of something are measured: fewer where it has to be quick. */
   scale: (count: number) => number;
@@ -15,6 +16,7 @@ export type Bench = {
 export function makeBench(quick: boolean): Bench {
   const folder = mkdtempSync(join(tmpdir(), "stafette-bench-"));
   return {
+    quick,
     rounds: quick ? 1 : 3,
     scale: (count) => (quick ? Math.ceil(count / 5) : count),
     async databaseFor(name) {

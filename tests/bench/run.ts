@@ -3,8 +3,9 @@ import { parseArgs } from "node:util";
 import { makeBench } from "#tests/bench/bench.ts";
 import { printTable, type Figure } from "#tests/bench/figure.ts";
 import { intake } from "#tests/bench/intake.ts";
+import { lists } from "#tests/bench/lists.ts";
 
-const FIGURES = { intake };
+const FIGURES = { intake, lists };
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string", default: "" } } });
 const only = values.only === "" ? Object.keys(FIGURES) : values.only.split(",");

@@ -15,6 +15,9 @@ import { PERSONAL } from "./shop.ts";
 import { Suppliers } from "./suppliers.ts";
 import type { ChaosWorld } from "./world.ts";
 
+/** The clock goes on by so much between two rounds, in seconds. */
+const LONGEST_STEP = 300;
+
 export type Wish = { orders: number; kills: number; seed: number };
 export type Ran = { seen: Seen; struck: Map<string, number>; places: Place[]; personal: readonly string[]; secrets: Set<string> };
 
@@ -26,6 +29,7 @@ export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish,
   const suppliers = new Suppliers(sandboxUrl, draw.seed());
   const merchants = new Merchants(shops, dice(draw.seed()));
   const blows: SeenBlow[] = [];
+  const struck = new Map<string, number>();
 
   const rounds = Math.max(1, kills);
   for (let round = 1; round <= rounds; round += 1) {
@@ -43,12 +47,13 @@ export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish,
       await strike(blow, stand);
     }
     await placing;
-    await clock.advance(draw.below(90));
+    for (const [kind, times] of await disarmFaults(sandboxUrl)) struck.set(kind, (struck.get(kind) ?? 0) + times);
+    // What waits for its next attempt, or for a destination to be tried again, gets it in a later round.
+    await clock.advance(draw.below(LONGEST_STEP));
     say(`${round}/${rounds} · ${kills > 0 ? `${blow.kind} ${blow.part.name}` : "no blow"} · ${merchants.placed.length} orders · ${suppliers.mails.length} mails`);
   }
 
-  const struck = await disarmFaults(sandboxUrl);
-  say("faults off; it settles");
+  say("no more faults; it settles");
   await settle(stand.database, clock, suppliers, say);
   await suppliers.stop();
 

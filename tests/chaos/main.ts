@@ -1,6 +1,7 @@
 // `npm run chaos -- --database sqlite|postgres --orders N --kills K --seed S`: strikes the built product from outside and
 // holds what shops, mailboxes and rows say against what is promised. Ends with 1 if a promise broke. The faults are
 // drawn from the seed; how processes interleave is real, so a seed tells the same story, not the same microseconds.
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { checkAll, report } from "./report.ts";
 import { runChaos } from "./run.ts";
@@ -34,4 +35,6 @@ try {
 } finally {
   await world.close();
 }
+// What broke is left to be looked at.
+if (process.exitCode === 0) rmSync(world.folder, { recursive: true, force: true });
 process.exit();

@@ -18,6 +18,8 @@ export class Part {
     this.#env = plan.env;
     this.#ready = plan.ready;
     this.#log = openSync(plan.logFile, "a");
+    // Whatever becomes of the run, no process of it stays behind.
+    process.once("exit", () => this.#child?.kill("SIGKILL"));
   }
 
   async start(): Promise<void> {

@@ -4,7 +4,6 @@ import type { Language, MailRoute, PurchaseOrderMessage } from "#app/domain/chan
 import { diffVersions } from "#app/domain/version-diff.ts";
 import {
   everTold,
-  loadPurchaseOrder,
   presentVersion,
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
@@ -17,8 +16,7 @@ import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 export type Intended = { transmissionId: string; channel: string; message: PurchaseOrderMessage; route: MailRoute };
 
 /** Commits what is about to be sent, one transmission a contact, and answers what to send. */
-export async function intendTransmissions(tx: Tx, purchaseOrderId: string): Promise<Intended[]> {
-  const row = (await loadPurchaseOrder(tx, purchaseOrderId))!;
+export async function intendTransmissions(tx: Tx, row: PurchaseOrderRow): Promise<Intended[]> {
   if (await foundDeadSending(tx, row)) return [];
   const supplier = await tx.supplier.findUniqueOrThrow({
     where: { id: row.supplierId },

@@ -7,6 +7,7 @@ import {
   heldLines,
   linesOf,
   loadPurchaseOrder,
+  WITH_FACTS,
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
@@ -14,6 +15,7 @@ import { linesOfPart } from "#app/flows/load-shipment.server.ts";
 import { refreshTab, writeShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
+import { byMail } from "#app/jobs/owner.server.ts";
 import { finish, queue } from "#app/jobs/queue.server.ts";
 
 /**
@@ -93,13 +95,11 @@ const stillShips = (row: PurchaseOrderRow) =>
 
 async function settle(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
   await tellAboutLines(tx, order, plan, over);
-  const rows = await tx.purchaseOrder.findMany({ where: { orderId: order.id }, select: { id: true } });
-  for (const { id } of rows) {
-    let row = (await loadPurchaseOrder(tx, id))!;
-    if (row.status === "cancelled") continue;
-    if (await setHolds(tx, order, row)) row = (await loadPurchaseOrder(tx, id))!;
+  for (const planned of await tx.purchaseOrder.findMany({ where: { orderId: order.id }, include: WITH_FACTS })) {
+    if (planned.status === "cancelled") continue;
+    const row = (await setHolds(tx, order, planned)) ? (await loadPurchaseOrder(tx, planned.id))! : planned;
     await writeShown(tx, row);
-    if (hasNews(row)) await queue(tx, { kind: "transmit", purchaseOrderId: id });
+    if (hasNews(row)) await queue(tx, { kind: "transmit", purchaseOrderId: row.id }, new Date(), byMail(order.shop.account));
   }
   await refreshTab(tx, order.id);
 }

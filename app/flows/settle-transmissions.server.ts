@@ -63,7 +63,6 @@ async function clearSettled(tx: Tx, row: { id: string; version: number; accountI
     orderBy: { round: "asc" },
   });
   const newest = new Set(new Map(sent.map(({ recipient, status }) => [recipient, status])).values());
-  for (const [status, code] of Object.entries(PROBLEM_OF)) {
-    if (!newest.has(status)) await clearProblems(tx, row.accountId, [code], row.id);
-  }
+  const over = Object.entries(PROBLEM_OF).flatMap(([status, code]) => (newest.has(status) ? [] : [code]));
+  await clearProblems(tx, row.accountId, over, row.id);
 }

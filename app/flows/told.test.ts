@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Effect } from "#app/domain/platform.ts";
 import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
+import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
 import { releaseHold } from "#app/flows/release-hold.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { sendAgain } from "#app/flows/send-again.server.ts";
@@ -23,7 +24,7 @@ const openProblems = async (orderId: string) =>
 
 /** One go at sending: what becomes of it at each contact, in the order they were added. Answers how many were tried. */
 async function send(purchaseOrderId: string, effects: Effect[]): Promise<number> {
-  const intended = await write((tx) => intendTransmissions(tx, purchaseOrderId));
+  const intended = await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, purchaseOrderId))!));
   const results = intended.map((one, index) => ({ one, effect: effects[index]! }));
   await settleTransmissions(purchaseOrderId, results).catch(() => undefined);
   return intended.length;
@@ -64,7 +65,7 @@ it("A contact who is reached late does not hide that another one was refused", a
 it("A process died while sending, and the order changed meanwhile: the change still reaches the supplier", async () => {
   const orderId = await orderComesIn(await makeMerchant(), { lines: [shopLine({ quantity: 3 })] });
   const { id } = await only(orderId);
-  await write((tx) => intendTransmissions(tx, id));
+  await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, id))!));
   await write((tx) => tx.orderLine.updateMany({ where: { orderId }, data: { currentQuantity: 1, remaining: 1 } }));
   await routeOrder(orderId);
   expect(await send(id, [ACCEPTED])).toBe(1);

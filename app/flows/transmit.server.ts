@@ -37,9 +37,10 @@ export async function transmit(purchaseOrderId: string): Promise<void> {
   sendingTo.set(destination, sending);
   await sending(async () => {
     // While the shop was asked, a bell may have had the order decided anew.
-    const intended = await write(async (tx) =>
-      (await mustWait(tx, purchaseOrderId)) ? [] : intendTransmissions(tx, purchaseOrderId),
-    );
+    const intended = await write(async (tx) => {
+      const row = await readyToGo(tx, purchaseOrderId);
+      return row ? intendTransmissions(tx, row) : [];
+    });
     const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
     if (results.length === 0) return;
     const effects = results.map(({ effect }) => effect);
@@ -53,12 +54,13 @@ async function destinationOf(purchaseOrderId: string): Promise<string> {
   return mailDestination(row.account);
 }
 
-async function mustWait(tx: Tx, id: string): Promise<boolean> {
+/** The purchase order with its facts; null when it has to wait, or has nothing to say. */
+async function readyToGo(tx: Tx, id: string): Promise<PurchaseOrderRow | null> {
   let row = await loadPurchaseOrder(tx, id);
   if (row && (await holdBack(tx, row))) row = await loadPurchaseOrder(tx, id);
-  if (!row || !hasNews(row)) return true;
+  if (!row || !hasNews(row)) return null;
   // What the shop said last is not decided yet: deciding comes back here.
-  if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;
+  if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return null;
   const now = new Date();
   if (row.holds.some((hold) => hold.until !== null && hold.until <= now)) {
     await tx.hold.updateMany({
@@ -67,10 +69,10 @@ async function mustWait(tx: Tx, id: string): Promise<boolean> {
     });
   }
   const held = openHolds(row, now);
-  if (held.length === 0) return false;
+  if (held.length === 0) return row;
   const until = held.every((hold) => hold.until) ? held.map((hold) => hold.until!).sort((a, b) => +a - +b).at(-1) : null;
   if (until) await queue(tx, { kind: "transmit", purchaseOrderId: id }, until);
-  return true;
+  return null;
 }
 
 /**
@@ -92,7 +94,7 @@ async function stillTrue(purchaseOrderId: string): Promise<boolean> {
   const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { order: true } });
   const { order } = row;
   if (!order || Date.now() - order.readAt.getTime() < FRESH) return true;
-  if (await write((tx) => mustWait(tx, purchaseOrderId))) return false;
+  if (!(await write((tx) => readyToGo(tx, purchaseOrderId)))) return false;
   const { changed } = await importOrder(order.shopId, order.platformOrderId, "if_changed");
   return !changed;
 }

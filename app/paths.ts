@@ -6,8 +6,8 @@ const segment = encodeURIComponent;
 export const merchantPaths = {
   home: "/app",
   orders: "/app/orders",
-  /** The orders a number counts: a tab, what was typed, a step taken today, a problem. */
-  ordersWhere: (asked: { tab?: string; search?: string; step?: string; problem?: string; unheard?: string; after?: string; before?: string }) =>
+  /** The orders a number counts: a tab, what was typed, a step taken today, a problem, what a supplier still has. */
+  ordersWhere: (asked: { tab?: string; search?: string; step?: string; problem?: string; unheard?: string; supplier?: string; after?: string; before?: string }) =>
     `/app/orders?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`,
   order: (orderId: string) => `/app/orders/${segment(orderId)}`,
   /** Takes the buttons beside a problem. */

@@ -13,6 +13,7 @@ const URGENCY: Record<ProblemCode, 0 | 1 | 2 | 3> = {
   shipped_but_removed: 1,
   mail_refused: 2,
   supplier_without_contact: 2,
+  supplier_removed: 2,
   supplier_not_reached: 2,
   lines_refused: 2,
   risk_high: 2,

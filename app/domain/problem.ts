@@ -2,6 +2,7 @@
 export const PROBLEM_CODES = [
   "invalid_lines",
   "supplier_without_contact",
+  "supplier_removed",
   "no_mail_route",
   "mail_refused",
   "mail_unknown",
@@ -46,6 +47,7 @@ export type ProblemButton =
 export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   invalid_lines: ["check_again", "seen"],
   supplier_without_contact: ["open_supplier"],
+  supplier_removed: ["open_order", "open_supplier"],
   no_mail_route: ["open_settings"],
   mail_refused: ["open_supplier", "send_again"],
   mail_unknown: ["send_again", "mark_as_sent"],

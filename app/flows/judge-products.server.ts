@@ -1,5 +1,6 @@
 import { db, write, type Tx } from "#app/db.server.ts";
 import { productVerdict } from "#app/domain/product-verdict.ts";
+import { tellAboutRemoved, untellAboutRemoved } from "#app/flows/tell-about-removed.server.ts";
 import { wakeWaiting } from "#app/flows/wake-waiting.server.ts";
 import { supplierLookup } from "#app/queries/supplier-lookup.server.ts";
 
@@ -10,6 +11,8 @@ const ROWS_A_WRITE = 500;
  * verdicts on all products of the account are made anew, some hundred rows at a time.
  */
 export async function judgeProducts(accountId: string): Promise<void> {
+  await untellAboutRemoved(accountId);
+  await tellAboutRemoved(accountId);
   await wakeWaiting(accountId);
   const shops = await db.shop.findMany({ where: { accountId }, select: { id: true } });
   for (const { id } of shops) {

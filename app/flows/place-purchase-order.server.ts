@@ -4,7 +4,7 @@ import { purchaseOrderNumber } from "#app/domain/purchase-order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
 import type { OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, linesOf, presentVersion, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
-import { note } from "#app/flows/tell.server.ts";
+import { clearProblems, note } from "#app/flows/tell.server.ts";
 
 type Quantity = { lineId: string; quantity: number };
 
@@ -96,6 +96,7 @@ async function replaceVersion(
       where: { id: row.id },
       data: { status: "cancelled", shown: "cancelled", closedAt: new Date() },
     });
+    await clearProblems(tx, order.shop.accountId, ["supplier_removed"], row.id);
   }
 }
 

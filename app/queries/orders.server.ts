@@ -6,6 +6,7 @@ import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { findOrders } from "#app/queries/order-search.server.ts";
 import { orderRows } from "#app/queries/order-rows.server.ts";
 import { openProblems, type Whose } from "#app/queries/problems.server.ts";
+import { openOrdersOf } from "#app/queries/supplier-orders.server.ts";
 import { COUNTED_UP_TO, tookStepToday } from "#app/queries/steps-today.server.ts";
 
 const ROWS = 50;
@@ -18,6 +19,8 @@ export type OrdersAsked = {
   problem: ProblemCode | null;
   /** Only those no webhook told us of. */
   unheard: boolean;
+  /** Only those this supplier has still to do something about. */
+  supplier: string | null;
   after: string | null;
   before: string | null;
 };
@@ -28,7 +31,11 @@ const idsOf = ({ shops }: Reader) => shops.map(({ id }) => id);
 
 /** Orders: where is it? One page of rows, newest first, and how many stand under each tab. */
 export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new Date()) {
-  const [where, counts] = await Promise.all([whereOf(reader, asked, now), tabCounts(idsOf(reader))]);
+  const [where, counts, supplier] = await Promise.all([
+    whereOf(reader, asked, now),
+    tabCounts(idsOf(reader)),
+    asked.supplier ? db.supplier.findFirst({ where: { id: asked.supplier, accountId: reader.account.id } }) : null,
+  ]);
   const backwards = asked.before !== null;
   const cursor = readCursor(asked.before ?? asked.after);
   const direction = backwards ? "asc" : "desc";
@@ -44,6 +51,7 @@ export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new D
   return {
     clock: { timezone: reader.shop.timezone, now },
     counts,
+    supplier: supplier?.name ?? null,
     rows: await orderRows(rows, reader),
     previous: earlier && rows[0] ? cursorOf(rows[0]) : null,
     next: later && rows.length > 0 ? cursorOf(rows.at(-1)!) : null,
@@ -60,6 +68,7 @@ async function whereOf(reader: Reader, asked: OrdersAsked, now: Date): Promise<P
   if (asked.tab !== "all") where.push({ tab: asked.tab });
   if (asked.step) where.push(tookStepToday(asked.step, shops, now));
   if (asked.unheard) where.push({ foundBy: "reconcile" });
+  if (asked.supplier) where.push({ purchaseOrders: { some: openOrdersOf(asked.supplier, shopId.in) } });
   if (asked.problem) {
     const rows = await db.problem.findMany({
       where: { ...openProblems(reader), code: asked.problem, orderId: { not: null } },

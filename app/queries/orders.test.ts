@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
-import { write } from "#app/db.server.ts";
+import { db, write } from "#app/db.server.ts";
 import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { ordersPage, type OrdersAsked } from "#app/queries/orders.server.ts";
+import { suppliersPage } from "#app/queries/suppliers.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
 import { CUSTOMER } from "#tests/message.ts";
 
@@ -12,6 +13,7 @@ const ask = (asked: Partial<OrdersAsked>): OrdersAsked => ({
   step: null,
   problem: null,
   unheard: false,
+  supplier: null,
   after: null,
   before: null,
   ...asked,
@@ -118,4 +120,17 @@ it("An erased customer leaves a row without a city", async () => {
   await write((tx) => tx.personalData.deleteMany({ where: { orderId: wrong } }));
   const { rows } = await ordersPage(merchant, ask({ tab: "needs_you" }));
   expect(rows.map((row) => row.city)).toEqual([""]);
+});
+
+it("What a supplier has still to do something about, as many orders as his number in the list of suppliers says", async () => {
+  const { suppliers } = await db.account.findUniqueOrThrow({ where: { id: merchant.account.id }, include: { suppliers: true } });
+  const idOf = (code: string) => suppliers.find((one) => one.code === code)!.id;
+  await orderComesIn(merchant, { name: "#1050" });
+  expect(await names({ supplier: idOf("ACME") })).toEqual(["#1050"]);
+  expect((await ordersPage(merchant, ask({ supplier: idOf("ACME") }))).supplier).toBe("Acme Living");
+  const { rows } = await suppliersPage(merchant, { removed: false, after: null });
+  expect(rows.find(({ code }) => code === "ACME")!.open).toBe(1);
+  const stranger = await makeMerchant();
+  expect((await ordersPage(stranger, ask({ supplier: idOf("ACME") }))).rows).toEqual([]);
+  expect((await ordersPage(stranger, ask({ supplier: idOf("ACME") }))).supplier).toBeNull();
 });

@@ -27,6 +27,7 @@ const Asked = z.object({
   step: z.enum(ORDER_STEPS).nullable().catch(null),
   problem: z.enum(PROBLEM_CODES).nullable().catch(null),
   unheard: z.stringbool().catch(false),
+  supplier: z.uuid().nullable().catch(null),
   after: z.string().nullable().catch(null),
   before: z.string().nullable().catch(null),
 });
@@ -45,7 +46,7 @@ export default function Orders() {
   const kept = useShopKept();
   const navigation = useNavigation();
   const loading = navigation.state === "loading" && navigation.location.pathname === merchantPaths.orders;
-  const { tab, search, step, problem, unheard } = asked;
+  const { tab, search, step, problem, unheard, supplier } = asked;
   const turn = (cursor: { after?: string; before?: string }) => () =>
     navigate(
       kept(
@@ -55,6 +56,7 @@ export default function Orders() {
           step: step ?? "",
           problem: problem ?? "",
           unheard: unheard ? "yes" : "",
+          supplier: supplier ?? "",
           ...cursor,
         }),
       ),
@@ -68,7 +70,7 @@ export default function Orders() {
           <Box padding="300">
             <BlockStack gap="200">
               <OrderSearch search={search} tab={tab} />
-              <Narrowed asked={asked} found={page.rows.length > 0} />
+              <Narrowed asked={asked} found={page.rows.length > 0} supplier={page.supplier} />
             </BlockStack>
           </Box>
           {page.rows.length === 0 && !loading ? (
@@ -88,7 +90,7 @@ export default function Orders() {
 }
 
 /** What narrows the list beside its tab, with the way back. */
-function Narrowed({ asked, found }: { asked: OrdersAsked; found: boolean }) {
+function Narrowed({ asked, found, supplier }: { asked: OrdersAsked; found: boolean; supplier: string | null }) {
   const { t } = useTranslation(["orders", "states"]);
   const navigate = useNavigate();
   const kept = useShopKept();
@@ -104,6 +106,7 @@ function Narrowed({ asked, found }: { asked: OrdersAsked; found: boolean }) {
     step && t(`list.todayStep.${step}`),
     problem && t(`states:problem.${problem}.short`),
     unheard && t("list.unheard"),
+    supplier && t("list.withSupplier", { supplier }),
   ].filter((one) => one !== null && one !== false);
   if (what.length === 0) return null;
   return (

@@ -1,8 +1,13 @@
+import Database from "better-sqlite3";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "#sandbox/browser/launch.ts";
 import { ready, signIn, signInLink, type MemberView } from "#tests/e2e/member.ts";
+import { openMerchantPage } from "#tests/e2e/merchant-page.ts";
+import { USER_AGENT } from "#tests/e2e/browser.ts";
+import { Member } from "#tests/member.ts";
 import { rows } from "#tests/rows.ts";
+import { SandboxShop } from "#tests/sandbox-shop.ts";
 import { ask, startWorld, until, type World } from "#tests/world.ts";
 
 type Key = { key: string; secret: string };
@@ -117,7 +122,70 @@ describe("A merchant without Shopify", () => {
     await page.getByLabel("once payment is authorised").check({ force: true });
     await press("Save");
     await says("Saved.");
+    await page.getByLabel("Set an order to “Completed” once all of it has shipped").uncheck({ force: true });
+    await press("Save");
+    await until("the order's status is left alone", async () => rows(world, "SELECT 1 FROM Shop WHERE platform = 'woocommerce' AND NOT completeOrders")[0]);
     expect(rows<{ forwardWhen: string }>(world, "SELECT forwardWhen FROM Shop WHERE platform = 'woocommerce'")[0]!.forwardWhen).toBe("authorized");
+  });
+
+  test("lets the store go, is told what follows, and takes it back", async () => {
+    await page.goto(`${world.appUrl}/app/account`);
+    await ready(page);
+    await page.getByRole("button", { name: "Disconnect Südwind" }).click();
+    await says("Purchase orders that suppliers have stay with them");
+    await page.getByRole("dialog").getByRole("button", { name: "Disconnect", exact: true }).click();
+    await says("Disconnected. You may delete Stafette’s key");
+    await says("Not connected");
+    expect(await ask(world.sandboxUrl, "GET", "/control/woocommerce/webhooks")).toEqual([]);
+    await page.getByRole("link", { name: "Connect again" }).click();
+    await says("A WooCommerce store");
+    expect(await page.getByLabel("Address of the store").inputValue()).toBe(keys.url);
+    await paste(keys.url, keys.read_write);
+    await says("is connected");
+  });
+
+  test("whose address two accounts let in chooses one after signing in, and changes over", async () => {
+    const [bert, carl] = [await Member.signIn(world, "bert@kraut.example"), "carl@kraut.example"];
+    await Member.signIn(world, carl);
+    const mails = async () => (await new SandboxShop(world.sandboxUrl).mails()).map(({ id }) => id);
+    let before = await mails();
+    await bert.post("/app/account", { intent: "invite", email: carl });
+    await Member.open(world, carl, before);
+    before = await mails();
+    await fetch(`${world.appUrl}/sign-in?index`, { method: "POST", headers: { origin: world.appUrl }, body: new URLSearchParams({ email: carl }) });
+    const choosing = await browser.newPage({ userAgent: USER_AGENT, locale: "en-GB" });
+    await choosing.goto(await signInLink(world, carl, before));
+    await choosing.click("button[type=submit]");
+    await choosing.getByRole("heading", { name: "Which account?" }).waitFor();
+    await choosing.getByRole("button", { name: "carl" }).click();
+    await choosing.waitForURL(/\/app\/shops\/new/);
+    await choosing.goto(`${world.appUrl}/app/account`);
+    await ready(choosing);
+    await choosing.getByRole("link", { name: "Change account" }).click();
+    await choosing.getByRole("button", { name: "bert" }).click();
+    await choosing.waitForURL(/\/app\/shops\/new/);
+    await choosing.close();
+  });
+
+  test("brings in a Shopify shop by a code that is typed there, unless it has suppliers of its own", async () => {
+    await page.goto(`${world.appUrl}/app/shops/new`);
+    await ready(page);
+    await press("Get a code");
+    const code = await page.getByText(/^\w{4}-\w{4}-\w{4}$/).innerText();
+    const inside = await openMerchantPage(browser, world, "/app/account");
+    const join = async () => {
+      await inside.app.getByLabel("Code").fill(code);
+      await inside.app.getByRole("button", { name: "Join" }).click();
+    };
+    await join();
+    await inside.page.getByText("has suppliers or further shops of its own").first().waitFor();
+    forgetSuppliers(world);
+    await join();
+    await inside.page.getByText("This shop belongs to that account now.").first().waitFor();
+    await inside.close();
+    await page.goto(`${world.appUrl}/app/account`);
+    await ready(page);
+    await says("nordwind.myshopify.com");
   });
 
   test("signs a forgotten browser out from afar, and this one at last", async () => {
@@ -138,3 +206,13 @@ describe("A merchant without Shopify", () => {
     await view.close();
   });
 });
+
+/** Leaves a shop as one that was connected just now. */
+function forgetSuppliers(of: World): void {
+  const db = new Database(of.env.DATABASE_URL!.slice("file:".length), { timeout: 5000 });
+  try {
+    for (const table of ["CatalogueItem", "SupplierChannel", "Contact", "Supplier"]) db.exec(`DELETE FROM ${table}`);
+  } finally {
+    db.close();
+  }
+}

@@ -27,6 +27,8 @@ export function ShopsCard({ shops }: { shops: Shop[] }) {
 
 function ShopRow({ shop: { id, name, platform, domain, connected } }: { shop: Shop }) {
   const { t } = useTranslation("account");
+  const [asking, setAsking] = useState(false);
+  const { send, busy } = useSaved((key) => t(`page.${key}`), () => setAsking(false));
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200">
       <BlockStack>
@@ -39,24 +41,15 @@ function ShopRow({ shop: { id, name, platform, domain, connected } }: { shop: Sh
       </BlockStack>
       <InlineStack gap="300" blockAlign="center">
         <Badge tone={connected ? "success" : "critical"}>{t(connected ? "page.connected" : "page.disconnected")}</Badge>
-        {platform === "woocommerce" && connected ? <Disconnect id={id} name={name} /> : null}
+        {platform === "woocommerce" && connected ? (
+          <Button variant="plain" tone="critical" onClick={() => setAsking(true)} accessibilityLabel={t("page.disconnectWhich", { name })}>
+            {t("page.disconnect")}
+          </Button>
+        ) : null}
         {platform === "woocommerce" && !connected ? (
           <Button url={merchantPaths.newShopAt(domain)}>{t("page.connectAgain")}</Button>
         ) : null}
       </InlineStack>
-    </InlineStack>
-  );
-}
-
-function Disconnect({ id, name }: { id: string; name: string }) {
-  const { t } = useTranslation("account");
-  const [asking, setAsking] = useState(false);
-  const { send, busy } = useSaved((key) => t(`page.${key}`), () => setAsking(false));
-  return (
-    <>
-      <Button variant="plain" tone="critical" onClick={() => setAsking(true)} accessibilityLabel={t("page.disconnectWhich", { name })}>
-        {t("page.disconnect")}
-      </Button>
       <AskModal
         open={asking}
         title={t("page.disconnectAsk", { name })}
@@ -67,6 +60,6 @@ function Disconnect({ id, name }: { id: string; name: string }) {
         onGo={() => send({ intent: "disconnect", shopId: id })}
         onClose={() => setAsking(false)}
       />
-    </>
+    </InlineStack>
   );
 }

@@ -8,7 +8,7 @@ import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 export function NoOrders({ asked }: { asked: OrdersAsked }) {
   const { t } = useTranslation("orders");
   const kept = useShopKept();
-  const kind = asked.search ? "search" : asked.step || asked.problem || asked.unheard ? "filter" : asked.tab;
+  const kind = asked.search ? "search" : asked.step || asked.problem || asked.unheard || asked.supplier ? "filter" : asked.tab;
   const back = kind !== "all" ? { content: t("list.all"), url: kept(merchantPaths.ordersWhere({ tab: "all" })) } : undefined;
   return (
     <Box padding="400">

@@ -5,7 +5,6 @@ import { merchantPaths } from "#app/paths.ts";
 import type { SuppliersPage } from "#app/queries/suppliers.server.ts";
 import baton from "#app/ui/merchant/baton.svg?url";
 import { useFormat } from "#app/ui/merchant/format.tsx";
-import { OPEN_ORDERS } from "#app/ui/merchant/suppliers/open-orders.tsx";
 import { spanInWords } from "#app/ui/merchant/suppliers/span.ts";
 import { StatusBadge } from "#app/ui/merchant/suppliers/status-badge.tsx";
 
@@ -113,7 +112,7 @@ function SupplierRow({ row }: { row: SuppliersPage["rows"][number] }) {
       </Fact>
       <Fact label={t("column.open")}>
         {row.open > 0 ? (
-          <Link to={`${merchantPaths.supplier(row.id)}#${OPEN_ORDERS}`}>{counted(row.open)}</Link>
+          <Link to={merchantPaths.ordersWhere({ tab: "all", supplier: row.id })}>{counted(row.open)}</Link>
         ) : (
           <Text as="span" tone="disabled">
             0

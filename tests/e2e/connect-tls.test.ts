@@ -72,9 +72,9 @@ test("a store hands its keys over by https alone, and is connected, its webhooks
   await page.getByText("is connected").first().waitFor();
   expect(rows(world, "SELECT domain, status FROM Shop WHERE platform = 'woocommerce'")).toEqual([{ domain: storeUrl, status: "connected" }]);
   const webhooks = await until("six webhooks", async () => {
-    const all = await ask<{ deliveryUrl: string }[]>(world.sandboxUrl, "GET", "/control/woocommerce/webhooks");
+    const all = await ask<{ url: string }[]>(world.sandboxUrl, "GET", "/control/woocommerce/webhooks");
     return all.length === 6 && all;
   });
-  expect(webhooks.every(({ deliveryUrl }) => deliveryUrl.startsWith(`${front.url}/webhooks/woocommerce/`))).toBe(true);
+  expect(webhooks.every((one) => one.url.startsWith(`${front.url}/webhooks/woocommerce/`))).toBe(true);
   await view.close();
 });

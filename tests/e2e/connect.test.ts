@@ -211,7 +211,8 @@ describe("A merchant without Shopify", () => {
 function forgetSuppliers(of: World): void {
   const db = new Database(of.env.DATABASE_URL!.slice("file:".length), { timeout: 5000 });
   try {
-    for (const table of ["CatalogueItem", "SupplierChannel", "Contact", "Supplier"]) db.exec(`DELETE FROM ${table}`);
+    db.pragma("foreign_keys = OFF");
+    for (const table of ["CatalogueItem", "SupplierChannel", "Contact", "Supplier", "PurchaseOrder"]) db.exec(`DELETE FROM ${table}`);
   } finally {
     db.close();
   }

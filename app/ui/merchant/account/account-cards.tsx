@@ -8,10 +8,13 @@ import { SessionsCard } from "#app/ui/merchant/account/sessions-card.tsx";
 import { ShopsCard } from "#app/ui/merchant/account/shops-card.tsx";
 import { VerificationCard } from "#app/ui/merchant/account/verification-card.tsx";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
+import { useSaved } from "#app/ui/merchant/use-saved.ts";
 
 /** Account: which shops there are, who may sign in, and where one is signed in. */
 export function AccountCards({ page }: { page: AccountPage }) {
   const { t } = useTranslation(["account", "verification"]);
+  // Here, and not in its card, which is gone by the time that its answer is told.
+  const join = useSaved((key) => t(`page.${key}`));
   return (
     <Page
       title={t("page.title")}
@@ -42,7 +45,7 @@ export function AccountCards({ page }: { page: AccountPage }) {
         ) : null}
         {page.mayJoin ? (
           <Layout.AnnotatedSection title={t("page.join")} description={t("page.joinLead")}>
-            <JoinCard />
+            <JoinCard send={join.send} busy={join.busy} />
           </Layout.AnnotatedSection>
         ) : null}
       </Layout>

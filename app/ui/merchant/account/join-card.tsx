@@ -1,13 +1,13 @@
 import { Button, Card, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSaved } from "#app/ui/merchant/use-saved.ts";
 
-/** Inside a shop's admin: the code by which this shop joins another account. */
-export function JoinCard() {
+type Props = { send: (fields: Record<string, string>) => void; busy: boolean };
+
+/** Inside a shop's admin: the code by which this shop joins another account. Gone once it has. */
+export function JoinCard({ send, busy }: Props) {
   const { t } = useTranslation("account");
   const [code, setCode] = useState("");
-  const { send, busy } = useSaved((key) => t(`page.${key}`), () => setCode(""));
   return (
     <Card>
       <form onSubmit={(event) => (event.preventDefault(), send({ intent: "join", code }))}>

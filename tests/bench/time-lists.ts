@@ -16,7 +16,7 @@ const shop = await db.shop.findFirstOrThrow({ include: { account: true } });
 const reader = { account: shop.account, shop, shops: [shop] };
 const supplier = await db.supplier.findFirstOrThrow();
 const middle = await db.order.findFirstOrThrow({ where: { purchaseOrders: { some: {} } }, orderBy: { id: "asc" }, skip: 100 });
-const nothing: OrdersAsked = { tab: "all", search: "", step: null, problem: null, unheard: false, after: null, before: null };
+const nothing: OrdersAsked = { tab: "all", search: "", step: null, problem: null, unheard: false, supplier: null, after: null, before: null };
 const orders = (asked: Partial<OrdersAsked>) => () => ordersPage(reader, { ...nothing, ...asked });
 const after = `${middle.placedAt.getTime()}_${middle.id}`;
 
@@ -29,6 +29,7 @@ const pages: Record<string, () => Promise<unknown>> = {
   "orders, one page up from there": orders({ before: after }),
   "orders with a problem": orders({ problem: "invalid_lines" }),
   "orders no webhook told of": orders({ unheard: true }),
+  "orders of a supplier": orders({ supplier: supplier.id }),
   "orders found by number": orders({ search: middle.name }),
   "orders found by the beginning of a number": orders({ search: "#1" }),
   "orders found by a common SKU": orders({ search: "SKU-42" }),

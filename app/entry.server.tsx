@@ -33,6 +33,7 @@ export default function handleRequest(
     headers.set("Content-Security-Policy", embedded ? "frame-ancestors 'none'" : PLAIN_PAGE);
   }
   headers.set("Content-Type", "text/html; charset=utf-8");
+  keepNothing(headers);
 
   // A machine that reads the page gets it whole; a browser from its first byte on.
   const whole = isbot(request.headers.get("User-Agent") ?? "");
@@ -52,6 +53,15 @@ export default function handleRequest(
     setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
+
+/** What a page's own scripts fetch. */
+export function handleDataRequest(response: Response) {
+  keepNothing(response.headers);
+  return response;
+}
+
+/** No page is the same for everybody: nothing between us and a person keeps one, nor does his browser. */
+const keepNothing = (headers: Headers) => headers.set("Cache-Control", "no-store");
 
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;

@@ -34,6 +34,8 @@ function requireShopify() {
 /** Shopify's check of who asks from inside the admin. Only `requireMerchant` calls it. Throws Responses. */
 export function authenticateAdmin(request: Request) {
   const { authenticate } = requireShopify();
+  const named = new URL(request.url).searchParams.get("shop");
+  if (named && !SHOP.test(named)) throw new Response(null, { status: 400 });
   return inTokenTurn(claimedShop(request), () => authenticate.admin(request)).catch((thrown: unknown) => {
     throw isWrongAddress(thrown) ? new Response(null, { status: 400 }) : thrown;
   });
@@ -60,9 +62,13 @@ export async function login(request: Request) {
   return requireShopify().login(request);
 }
 
+/** What may stand in a policy: the library writes there whatever the address says. */
+const SHOP = /^[a-z\d][a-z\d-]*\.myshopify\.com$/i;
+
 /** Lets that shop's admin, and no other site, show a page in a frame. */
 export function addDocumentHeaders(request: Request, headers: Headers) {
-  shopify?.addDocumentResponseHeaders(request, headers);
+  const shop = new URL(request.url).searchParams.get("shop") ?? "";
+  if (SHOP.test(shop)) shopify?.addDocumentResponseHeaders(request, headers);
 }
 
 const MARGIN_MS = 5 * 60_000;

@@ -45,9 +45,3 @@ export const readToTheEnd: RequestHandler = (request, response, next) => {
   });
   next();
 };
-
-/** No page is the same for everybody: nothing between us and a person keeps one, nor does his browser. */
-export const keepNothing: RequestHandler = (_request, response, next) => {
-  response.setHeader("Cache-Control", "no-store");
-  next();
-};

@@ -1,5 +1,5 @@
-// The one process: Express around the Remix build, and the worker that enters through the same build, so that both
-// share its connections and its write mutex.
+// The doors: Express around the Remix build. The worker enters through the same build, so that both share its
+// connections. With --web it works no jobs: then other processes do (worker.ts), and the database is PostgreSQL.
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
@@ -13,7 +13,13 @@ process.env.NODE_ENV ??= "production";
 
 type Build = ServerBuild & { entry: { module: typeof entry } };
 const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
-const { startWorker, stopWorker, closeDatabase, doors, env, errorFacts, log, metrics } = build.entry.module;
+const { startOffering, startWorker, stopWorker, closeDatabase, doors, env, errorFacts, log, metrics } = build.entry.module;
+
+const doorsAlone = process.argv.includes("--web");
+if (doorsAlone && env.databaseFile) {
+  console.error("An embedded database has one process for doors and jobs, `npm start`. Doors alone need DATABASE_URL=postgresql://…");
+  process.exit(1);
+}
 
 const app = express();
 app.disable("x-powered-by");
@@ -36,7 +42,7 @@ app.use(answerError);
 
 const server = app.listen(env.PORT, () => {
   log.info({ port: env.PORT, live: env.live }, "listening");
-  void startWorker();
+  void (doorsAlone ? startOffering() : startWorker());
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
   log.fatal({ errorCode: error.code, port: env.PORT }, "cannot listen");

@@ -48,11 +48,14 @@ export async function write<Result>(change: (tx: Tx) => Promise<Result>, turn: "
   };
   const asked = metrics.writes.startTimer();
   const result = await inside.run(true, () => database.transact(fenced, turn === "first")).finally(asked);
-  database.listeners.forEach((listener) => listener());
+  tellCommitted();
   return result;
 }
 
-/** Calls back after every commit of this process; returns how to stop that. */
+/** Tells this process that something was committed: by itself, or by another one that passed it on. */
+export const tellCommitted = () => database.listeners.forEach((listener) => listener());
+
+/** Calls back after every commit of this process, or told of; returns how to stop that. */
 export function onCommit(listener: () => void): () => void {
   database.listeners.add(listener);
   return () => database.listeners.delete(listener);

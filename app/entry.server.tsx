@@ -12,7 +12,7 @@ export { doors } from "#app/doors.server.ts";
 export { env } from "#app/env.server.ts";
 export { errorFacts, log } from "#app/log.server.ts";
 export { metrics } from "#app/metrics.server.ts";
-export { startWorker, stopWorker } from "#app/worker.server.ts";
+export { startOffering, startWorker, stopWorker } from "#app/worker.server.ts";
 
 export const streamTimeout = 10_000;
 

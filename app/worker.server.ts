@@ -1,5 +1,6 @@
 import { db, write } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
+import { env } from "#app/env.server.ts";
 import { checkShop, reconcile } from "#app/flows/reconcile.server.ts";
 import { confirmUninstall, redactCustomer, redactShop } from "#app/flows/erase-customer.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
@@ -17,8 +18,9 @@ import { transmit } from "#app/flows/transmit.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { freeLeases } from "#app/jobs/lease.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { isQueued, queue } from "#app/jobs/queue.server.ts";
 import { PermanentFailure } from "#app/jobs/retry.ts";
+import { acceptWork, offerWork } from "#app/jobs/spread.server.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
 import { metrics } from "#app/metrics.server.ts";
 
@@ -77,7 +79,8 @@ async function work(ask: JobAsk): Promise<void> {
   }
 }
 
-let stop: (() => Promise<void>) | null = null;
+type Stop = () => Promise<void>;
+let stop: Stop | null = null;
 
 /** Starts working the jobs in this process, and sees that what runs by the clock is queued. */
 export async function startWorker(): Promise<void> {
@@ -86,13 +89,21 @@ export async function startWorker(): Promise<void> {
   const released = await accountsToRelease();
   await write(async (tx) => {
     // An embedded database has one process, so whoever held a job is gone.
-    await freeLeases(tx);
-    await queue(tx, { kind: "purge" });
-    for (const accountId of released) await queue(tx, { kind: "release-verified", accountId });
+    if (env.databaseFile) await freeLeases(tx);
+    const asks: JobAsk[] = [{ kind: "purge" }, ...released.map((accountId) => ({ kind: "release-verified", accountId }) as const)];
     // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
-    for (const { id, reconciledAt } of shops) if (reconciledAt) await queue(tx, { kind: "reconcile", shopId: id });
+    for (const { id, reconciledAt } of shops) if (reconciledAt) asks.push({ kind: "reconcile", shopId: id });
+    // Work by the clock asks for its own next run. Beside other workers it may be under way: only what is not asked for is.
+    for (const ask of asks) if (env.databaseFile || !(await isQueued(tx, ask))) await queue(tx, ask);
   });
-  stop = startLoop(run, tellOfJob);
+  const stopLoop = startLoop(run, tellOfJob);
+  const stopAccepting = env.databaseFile ? null : await acceptWork(env.DATABASE_URL);
+  stop = () => Promise.all([stopAccepting?.(), stopLoop()]).then(() => undefined);
+}
+
+/** In place of that, where other processes work the jobs: tells them what this one's commits made due. */
+export async function startOffering(): Promise<void> {
+  stop ??= await offerWork(env.DATABASE_URL);
 }
 
 /** Ends after the jobs that run now; no new one starts. */

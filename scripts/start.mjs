@@ -1,4 +1,5 @@
 // `npm start`: with APP_URL the app alone, for real shops; without it the app beside the sandbox shop.
+// `npm run web`, `npm run worker`: one more process of a kind, over PostgreSQL; without APP_URL beside what `npm start` runs.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,16 +15,21 @@ let stopping = false;
 process.on("SIGINT", () => stop(0));
 process.on("SIGTERM", () => stop(0));
 
-if (live) run("Stafette", ["server.ts"], { NODE_ENV: "production" });
+const PROGRAMS = { web: ["server.ts", "--web"], worker: ["worker.ts"] };
+const kind = process.argv[2];
+const program = PROGRAMS[kind] ?? ["server.ts"];
+
+if (live) run("Stafette", program, { NODE_ENV: "production" });
+else if (kind) run(`Stafette (${kind})`, ["--import", "./sandbox/connect.mjs", ...program], sandboxEnvironment());
 else await startBesideSandbox();
 
-async function startBesideSandbox() {
+function sandboxEnvironment() {
   const port = process.env.PORT ?? "3000";
   const sandboxPort = process.env.SANDBOX_PORT ?? "4000";
   const smtpPort = process.env.SANDBOX_SMTP_PORT ?? "4025";
   const wooPort = process.env.WOO_PORT ?? String(Number(sandboxPort) + 80);
   const wooTlsPort = process.env.WOO_TLS_PORT ?? String(Number(sandboxPort) + 443);
-  const env = {
+  return {
     NODE_ENV: "production",
     PORT: port,
     APP_ORIGIN: `http://localhost:${port}`,
@@ -42,12 +48,16 @@ async function startBesideSandbox() {
     ALLOW_PRIVATE_NETWORK: process.env.ALLOW_PRIVATE_NETWORK ?? "1",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
+}
+
+async function startBesideSandbox() {
+  const env = sandboxEnvironment();
   must("node", ["--disable-warning=ExperimentalWarning", "prisma/seed.ts"], env);
   run("The sandbox", ["sandbox/main.ts"], env);
   await answers(`${env.SANDBOX_URL}/control/clock`);
   // Real stores hand keys to https alone; this one may to the http of a trial, so that its handshake can be seen.
   await fetch(`${env.SANDBOX_URL}/control/woocommerce/store`, { method: "PUT", body: JSON.stringify({ httpCallback: true }) });
-  run("Stafette", ["--import", "./sandbox/connect.mjs", "server.ts"], env);
+  run("Stafette", ["--import", "./sandbox/connect.mjs", ...program], env);
   await answers(`${env.APP_ORIGIN}/healthz`);
   if (stopping) return;
   console.log(`
@@ -55,7 +65,7 @@ async function startBesideSandbox() {
 
     The shop's admin, with Stafette in it   ${env.SANDBOX_URL}/
     A WooCommerce store's admin             ${env.SANDBOX_URL}/woocommerce
-    The store itself                        http://localhost:${wooPort} and https://localhost:${wooTlsPort} (self-signed)
+    The store itself                        http://localhost:${env.WOO_PORT} and https://localhost:${env.WOO_TLS_PORT} (self-signed)
     The mailbox                             ${env.SANDBOX_URL}/mailbox
     Stafette itself                         ${env.APP_ORIGIN}/
 

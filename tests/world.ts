@@ -19,6 +19,8 @@ export type World = {
   stopApp: (signal?: NodeJS.Signals) => Promise<number | null>;
   /** Everything the app wrote, over all its starts. */
   said: () => string;
+  /** Starts one more process of the app. */
+  run: (program: string[]) => ChildProcess;
   close: () => Promise<void>;
 };
 
@@ -52,6 +54,7 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   const sandbox = node(["sandbox/main.ts"], env);
   await answers(`${env.SANDBOX_URL}/control/clock`);
   let app: ChildProcess | null = null;
+  const others: ChildProcess[] = [];
 
   let said = "";
 
@@ -89,8 +92,13 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
       return app!.exitCode;
     },
     said: () => said,
+    run(program) {
+      const child = node(["--import", "./sandbox/connect.mjs", ...program], env);
+      others.push(child);
+      return child;
+    },
     close: async () => {
-      await end(app, "SIGTERM");
+      await Promise.all([app, ...others].map((child) => end(child, "SIGTERM")));
       await end(sandbox, "SIGTERM");
     },
   };

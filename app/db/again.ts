@@ -1,26 +1,30 @@
-const MOST_RUNS = 20;
-/** A unique key that was taken in the same instant is found at the next look; one that stands for good stays an error. */
-const MOST_RUNS_UNIQUE = 4;
-const LONGEST_WAIT_MS = 250;
+const MOST_RUNS = 5;
+/** After a collision this many transactions of this process begin alone: where one collides, the next would too. */
+const CAREFUL_FOR = 10;
 
 /**
- * Runs a transaction again, after a short wait, when another one got in its way: could not be put in a row with it,
- * waited for it in a circle, or made the same unique row at the same time. Everything else is thrown at once.
+ * Gives a function that runs a transaction again when another one got in its way: could not be put in a row with it,
+ * waited for it in a circle, or made the same unique row at the same time. The first run is beside others, every
+ * further one alone, so that it comes to its end however many there are. Everything else is thrown at once.
  */
-export async function again<Result>(run: () => Promise<Result>): Promise<Result> {
-  for (let runs = 1; ; runs += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (runs >= mostRuns(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(LONGEST_WAIT_MS, 4 * 2 ** runs)));
+export function runsAgain() {
+  let careful = 0;
+  return async function again<Result>(run: (alone: boolean) => Promise<Result>): Promise<Result> {
+    for (let runs = 1; ; runs += 1) {
+      try {
+        return await run(runs > 1 || careful-- > 0);
+      } catch (error) {
+        if (runs >= mostRuns(error)) throw error;
+        careful = CAREFUL_FOR;
+      }
     }
-  }
+  };
 }
 
+/** A unique key that was there before is there still when it runs alone: then it is an error for good. */
 function mostRuns(error: unknown): number {
   if (isCode(error, "P2034", "TransactionWriteConflict")) return MOST_RUNS;
-  return isCode(error, "P2002", "UniqueConstraintViolation") ? MOST_RUNS_UNIQUE : 1;
+  return isCode(error, "P2002", "UniqueConstraintViolation") ? 2 : 1;
 }
 
 /** Prisma gives the same trouble a code of its own, or passes the driver's on: from raw SQL, or from COMMIT itself. */

@@ -13,7 +13,10 @@ beforeEach(async () => {
   loops = [];
   ({ accountId } = await newMerchant());
 });
-afterEach(() => Promise.all(loops.map((loop) => (loop.goOn(), loop.stop()))));
+afterEach(async () => {
+  await Promise.all(loops.map((loop) => (loop.goOn(), loop.stop())));
+  await write((tx) => tx.job.deleteMany({}));
+});
 
 /** A process of its own, as far as the rows can tell: its run of a job waits until told, then names the account. */
 function worker(name: string): Loop {

@@ -1,0 +1,79 @@
+import type { ChildProcess } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { rows } from "#tests/rows.ts";
+import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
+import { startWorld, until, type World } from "#tests/world.ts";
+
+const LAMP = "950000000001";
+const ORDERS = 20;
+
+let world: World;
+let shop: SandboxShop;
+let workers: ChildProcess[];
+
+/** One process with the doors and two that work, as `npm run web` and `npm run worker` start them. */
+beforeAll(async () => {
+  world = await startWorld();
+  await world.killApp();
+  world.run(["server.ts", "--web"]);
+  workers = [world.run(["worker.ts"]), world.run(["worker.ts"])];
+  await until("the doors are open", async () => (await fetch(`${world.appUrl}/readyz`).catch(() => null))?.ok);
+  shop = new SandboxShop(world.sandboxUrl);
+  await shop.variant(LAMP, { sku: "LAMP", title: "Lamp", barcode: "4006381333931", supplierCode: "ACME" });
+});
+afterAll(() => world?.close());
+
+async function place(count: number): Promise<string[]> {
+  const numbers: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const body = paidOrder([{ variantId: LAMP, quantity: 1 }]);
+    await shop.place(body);
+    numbers.push(`${body.name.slice(1)}-ACME-1`);
+  }
+  return numbers;
+}
+
+const numbersIn = async (wanted: string[]) => {
+  const subjects = (await shop.mails()).map(({ subject }) => subject);
+  return wanted.flatMap((number) => subjects.filter((subject) => subject.includes(number)).map(() => number)).sort();
+};
+/** As many mails as there are purchase orders and no work left to do. */
+const settled = (wanted: string[]) =>
+  until("all orders are sent", async () => {
+    const [due] = rows<{ count: number }>(world, "SELECT count(*) AS count FROM Job WHERE kind IN ('import-order', 'route-order', 'transmit')");
+    return due!.count === 0 && (await numbersIn(wanted)).length >= wanted.length;
+  }, 200_000);
+
+test("two workers share the orders that come through the doors: each is mailed once, none is left", async () => {
+  const numbers = await place(ORDERS);
+  await settled(numbers);
+  expect(await numbersIn(numbers)).toEqual(numbers.sort());
+}, 300_000);
+
+test("kill -9 of one worker in the middle: the other takes its work over, and what was being mailed is asked about, not mailed again", async () => {
+  const before = rows<{ count: number }>(world, "SELECT count(*) AS count FROM PurchaseOrder")[0]!.count;
+  const placing = place(ORDERS);
+  await until("some are under way", async () => rows<{ count: number }>(world, "SELECT count(*) AS count FROM PurchaseOrder")[0]!.count > before + 5);
+  workers[0]!.kill("SIGKILL");
+  const numbers = await placing;
+  // The sandbox's clock is not the leases': what the dead one held is taken when its half minute is over.
+  await until("no order is left open", async () => {
+    const open = rows(world, "SELECT 1 FROM PurchaseOrder WHERE shown NOT IN ('sent', 'unknown')");
+    const made = rows<{ count: number }>(world, "SELECT count(*) AS count FROM PurchaseOrder")[0]!.count;
+    return open.length === 0 && made === before + ORDERS;
+  }, 200_000);
+  const mailed = await numbersIn(numbers);
+  expect(mailed).toEqual([...new Set(mailed)]);
+  const unknown = rows<{ number: string }>(world, "SELECT number FROM PurchaseOrder WHERE shown = 'unknown'").map(({ number }) => number);
+  // Of what nobody knows, the mail may have left or not; of all else, it has.
+  expect(numbers.filter((number) => !mailed.includes(number) && !unknown.includes(number))).toEqual([]);
+}, 300_000);
+
+test("what the queue between the processes forgets is found in the rows", async () => {
+  rows(world, "DELETE FROM pgboss.job");
+  const placing = place(5);
+  rows(world, "DELETE FROM pgboss.job");
+  const numbers = await placing;
+  await settled(numbers);
+  expect(await numbersIn(numbers)).toEqual(numbers.sort());
+}, 300_000);

@@ -34,7 +34,7 @@ export const boundaries = {
   "app/db": ["app/generated", "app/lib", "app/log.server.ts"],
   "app/db.server.ts": ["app/db", "app/env.server.ts", "app/metrics.server.ts"],
   "app/shopify-session.server.ts": ["app/db.server.ts", "app/secrets.server.ts"],
-  "app/shopify-token.server.ts": [...GROUND, "app/lib", "app/env.server.ts", "app/shopify-session.server.ts"],
+  "app/shopify-token.server.ts": [...GROUND, "app/db.server.ts", "app/env.server.ts", "app/shopify-session.server.ts"],
   "app/shopify.server.ts": [
     ...GROUND,
     "app/env.server.ts",

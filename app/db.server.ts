@@ -36,7 +36,7 @@ export const db = database.guarded;
 
 /**
  * The only way to write: on connections of its own, and as if no other transaction ran beside it, in this process or
- * in another (docs/decisions/0002-one-writer.md has the measurement).
+ * in another (docs/decisions/0002-one-writer.md, 0010-two-databases.md).
  * The function may run twice, so it holds database calls alone; at most 500 rows and about 50 ms. Where others wait, who
  * comes "first" goes first: somebody outside waits for it.
  */
@@ -65,6 +65,9 @@ export function onCommit(listener: () => void): () => void {
 export function guardWrites(guard: Guard): void {
   database.guard = guard;
 }
+
+/** Runs work of one key one after the other, over all processes: what is renewed outside must not be renewed by two. */
+export const inTurn = database.inTurn;
 
 /** Whether what this process commits outlives a power cut; asked on the very connection that commits. */
 export const keepsCommits = () => database.keeps();

@@ -1,8 +1,8 @@
 import { Session } from "@shopify/shopify-api";
 import { z } from "zod";
 import { AccessLost, TryLater } from "#app/domain/platform.ts";
+import { inTurn } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { inTurn } from "#app/lib/in-turn.ts";
 import { shopifySessions } from "#app/shopify-session.server.ts";
 
 const TURN_MS = 20_000;

@@ -17,6 +17,8 @@ export type Opened = {
    * wait for each other, who comes `first` is next.
    */
   transact: <Result>(change: (tx: Tx) => Promise<Result>, first?: boolean) => Promise<Result>;
+  /** Runs work of one key one after the other, in every process that uses this database: see `app/lib/in-turn.ts`. */
+  inTurn: <Result>(key: string, patienceMs: number, work: () => Promise<Result>) => Promise<Result>;
   /** Whether the connections that commit really keep what they commit when the power goes. */
   keeps: () => Promise<boolean>;
   /** Ends all connections after the last transaction, and gives free what was held. */

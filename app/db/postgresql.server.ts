@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { runsAgain } from "#app/db/again.ts";
 import { migratePostgresql } from "#app/db/migrate-postgresql.server.ts";
 import { PATIENCE, type Opened } from "#app/db/opened.ts";
+import { turnsOnPostgresql } from "#app/db/turns-postgresql.server.ts";
 import { PrismaClient } from "#app/generated/postgresql/client.ts";
 import type { PrismaClient as SameModels } from "#app/generated/sqlite/client.ts";
 import { atMost } from "#app/lib/at-most.ts";
@@ -33,6 +34,7 @@ export async function openPostgresql(url: string): Promise<Opened> {
   const writer = connect(url, WRITERS, WRITING);
   const inPlace = atMost(WRITERS);
   const again = runsAgain();
+  const turns = turnsOnPostgresql(url);
   const running = new Set<Promise<unknown>>();
   const opened: Opened = {
     reader,
@@ -48,6 +50,7 @@ export async function openPostgresql(url: string): Promise<Opened> {
       running.add(done);
       return mine;
     },
+    inTurn: turns.inTurn,
     async keeps() {
       const names = ["fsync", "synchronous_commit", "full_page_writes"];
       const rows = await writer.$queryRaw<{ setting: string }[]>`SELECT setting FROM pg_settings WHERE name = ANY(${names})`;
@@ -55,7 +58,7 @@ export async function openPostgresql(url: string): Promise<Opened> {
     },
     async close() {
       await Promise.all(running);
-      await Promise.all([reader.$disconnect(), writer.$disconnect()]);
+      await Promise.all([reader.$disconnect(), writer.$disconnect(), turns.close()]);
     },
   };
   if (await opened.keeps()) return opened;

@@ -7,6 +7,7 @@ import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
 import type { Opened } from "#app/db/opened.ts";
 import { remembering } from "#app/db/sqlite-statements.server.ts";
 import { PrismaClient } from "#app/generated/sqlite/client.ts";
+import { inTurn } from "#app/lib/in-turn.ts";
 
 /**
  * Opens its one connection with the settings durability rests on; the driver alone comes up with synchronous=NORMAL.
@@ -46,6 +47,8 @@ export function openSqlite(file: string): Opened {
     reader,
     writer,
     transact,
+    // One process has the file.
+    inTurn,
     async keeps() {
       const [mode] = await writer.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`;
       const [sync] = await writer.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`;

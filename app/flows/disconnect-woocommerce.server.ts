@@ -1,8 +1,7 @@
-import { db, write } from "#app/db.server.ts";
+import { db, inTurn, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { reachShop } from "#app/flows/reach-shop.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
-import { inTurn } from "#app/lib/in-turn.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";

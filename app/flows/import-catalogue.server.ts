@@ -1,10 +1,9 @@
 import { v7 as newId } from "uuid";
 import { Prisma } from "#app/generated/sqlite/client.ts";
-import { db, write } from "#app/db.server.ts";
+import { db, inTurn, write } from "#app/db.server.ts";
 import { readHeader, readRow, type CatalogueRow, type RowError } from "#app/domain/catalogue-row.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { BrokenCsv, decodeText, readCsv, unescapeFormula } from "#app/lib/csv.ts";
-import { inTurn } from "#app/lib/in-turn.ts";
 
 const ROWS_A_WRITE = 500;
 const MOST_ROWS = 500_000;

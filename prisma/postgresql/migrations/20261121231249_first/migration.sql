@@ -12,10 +12,56 @@ CREATE TABLE "Job" (
     "state" TEXT COLLATE "C" NOT NULL DEFAULT 'queued',
     "runAt" TIMESTAMP(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "failingSince" TIMESTAMP(3),
     "lastError" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "createdAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Destination" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "trips" INTEGER NOT NULL DEFAULT 0,
+    "openSince" TIMESTAMP(3),
+    "openUntil" TIMESTAMP(3),
+
+    CONSTRAINT "Destination_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "BulkAction" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "action" TEXT COLLATE "C" NOT NULL,
+    "supplierId" TEXT COLLATE "C",
+    "problemIds" TEXT COLLATE "C" NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "refused" TEXT COLLATE "C" NOT NULL DEFAULT '{}',
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
+
+    CONSTRAINT "BulkAction_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "WriteProbe" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "WriteProbe_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Backup" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "takenAt" TIMESTAMP(3) NOT NULL,
+    "restoredAt" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
+
+    CONSTRAINT "Backup_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -73,6 +119,7 @@ CREATE TABLE "OrderLine" (
     "supplierId" TEXT COLLATE "C",
     "decided" BOOLEAN NOT NULL DEFAULT false,
     "handled" INTEGER NOT NULL DEFAULT 0,
+    "returned" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "OrderLine_pkey" PRIMARY KEY ("id")
 );
@@ -309,6 +356,8 @@ CREATE TABLE "Account" (
     "notifyEmail" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "language" TEXT COLLATE "C" NOT NULL DEFAULT 'en',
     "verification" TEXT COLLATE "C" NOT NULL DEFAULT 'not_needed',
+    "verificationSince" TIMESTAMP(3),
+    "verificationReason" TEXT COLLATE "C",
     "smtpUrlSealed" TEXT COLLATE "C",
     "mailFrom" TEXT COLLATE "C",
     "createdAt" TIMESTAMP(3) NOT NULL,
@@ -582,6 +631,45 @@ CREATE TABLE "SupplierGrant" (
     CONSTRAINT "SupplierGrant_pkey" PRIMARY KEY ("sessionId","linkId")
 );
 
+-- CreateTable
+CREATE TABLE "VerificationDocument" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "kind" TEXT COLLATE "C" NOT NULL,
+    "contentType" TEXT COLLATE "C" NOT NULL,
+    "size" INTEGER NOT NULL,
+    "sealed" BYTEA NOT NULL,
+    "uploadedAt" TIMESTAMP(3) NOT NULL,
+    "purgeAt" TIMESTAMP(3),
+
+    CONSTRAINT "VerificationDocument_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "VerificationEntry" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "accountId" TEXT COLLATE "C" NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "code" TEXT COLLATE "C" NOT NULL,
+    "by" TEXT COLLATE "C" NOT NULL DEFAULT '',
+    "kind" TEXT COLLATE "C" NOT NULL DEFAULT '',
+    "documentId" TEXT COLLATE "C" NOT NULL DEFAULT '',
+    "reason" TEXT COLLATE "C" NOT NULL DEFAULT '',
+
+    CONSTRAINT "VerificationEntry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "OperatorSession" (
+    "id" TEXT COLLATE "C" NOT NULL,
+    "email" TEXT COLLATE "C" NOT NULL,
+    "tokenHash" TEXT COLLATE "C" NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "OperatorSession_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Job_key_key" ON "Job"("key");
 
@@ -590,6 +678,15 @@ CREATE INDEX "Job_state_runAt_idx" ON "Job"("state", "runAt");
 
 -- CreateIndex
 CREATE INDEX "Job_state_accountId_destination_runAt_idx" ON "Job"("state", "accountId", "destination", "runAt");
+
+-- CreateIndex
+CREATE INDEX "Destination_openUntil_idx" ON "Destination"("openUntil");
+
+-- CreateIndex
+CREATE INDEX "BulkAction_accountId_createdAt_idx" ON "BulkAction"("accountId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Backup_restoredAt_idx" ON "Backup"("restoredAt");
 
 -- CreateIndex
 CREATE INDEX "Order_shopId_tab_placedAt_id_idx" ON "Order"("shopId", "tab", "placedAt", "id");
@@ -602,6 +699,9 @@ CREATE INDEX "Order_shopId_nameKey_idx" ON "Order"("shopId", "nameKey");
 
 -- CreateIndex
 CREATE INDEX "Order_shopId_firstSeenAt_idx" ON "Order"("shopId", "firstSeenAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shopId_foundBy_placedAt_id_idx" ON "Order"("shopId", "foundBy", "placedAt", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Order_shopId_platformOrderId_key" ON "Order"("shopId", "platformOrderId");
@@ -652,7 +752,13 @@ CREATE UNIQUE INDEX "Notice_accountId_key_key" ON "Notice"("accountId", "key");
 CREATE INDEX "PurchaseOrder_accountId_numberKey_idx" ON "PurchaseOrder"("accountId", "numberKey");
 
 -- CreateIndex
-CREATE INDEX "PurchaseOrder_supplierId_shown_idx" ON "PurchaseOrder"("supplierId", "shown");
+CREATE INDEX "PurchaseOrder_accountId_test_idx" ON "PurchaseOrder"("accountId", "test");
+
+-- CreateIndex
+CREATE INDEX "PurchaseOrder_supplierId_shown_id_idx" ON "PurchaseOrder"("supplierId", "shown", "id");
+
+-- CreateIndex
+CREATE INDEX "PurchaseOrder_supplierId_id_idx" ON "PurchaseOrder"("supplierId", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "PurchaseOrder_orderId_supplierId_sequence_key" ON "PurchaseOrder"("orderId", "supplierId", "sequence");
@@ -676,6 +782,9 @@ CREATE INDEX "Acknowledgement_purchaseOrderId_at_idx" ON "Acknowledgement"("purc
 CREATE INDEX "Hold_purchaseOrderId_releasedAt_idx" ON "Hold"("purchaseOrderId", "releasedAt");
 
 -- CreateIndex
+CREATE INDEX "Hold_reason_releasedAt_idx" ON "Hold"("reason", "releasedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Shipment_submission_key" ON "Shipment"("submission");
 
 -- CreateIndex
@@ -695,6 +804,9 @@ CREATE INDEX "Parcel_numberKey_idx" ON "Parcel"("numberKey");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "WriteBack_shipmentId_shopId_part_key" ON "WriteBack"("shipmentId", "shopId", "part");
+
+-- CreateIndex
+CREATE INDEX "Account_verification_verificationSince_idx" ON "Account"("verification", "verificationSince");
 
 -- CreateIndex
 CREATE INDEX "Member_email_idx" ON "Member"("email");
@@ -788,6 +900,21 @@ CREATE UNIQUE INDEX "SupplierLink_purchaseOrderId_contactId_key" ON "SupplierLin
 
 -- CreateIndex
 CREATE UNIQUE INDEX "SupplierSession_tokenHash_key" ON "SupplierSession"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "VerificationDocument_purgeAt_idx" ON "VerificationDocument"("purgeAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "VerificationDocument_accountId_kind_key" ON "VerificationDocument"("accountId", "kind");
+
+-- CreateIndex
+CREATE INDEX "VerificationEntry_accountId_at_id_idx" ON "VerificationEntry"("accountId", "at", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "OperatorSession_tokenHash_key" ON "OperatorSession"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "OperatorSession_expiresAt_idx" ON "OperatorSession"("expiresAt");
 
 -- AddForeignKey
 ALTER TABLE "Order" ADD CONSTRAINT "Order_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -899,3 +1026,9 @@ ALTER TABLE "SupplierGrant" ADD CONSTRAINT "SupplierGrant_sessionId_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "SupplierGrant" ADD CONSTRAINT "SupplierGrant_linkId_fkey" FOREIGN KEY ("linkId") REFERENCES "SupplierLink"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "VerificationDocument" ADD CONSTRAINT "VerificationDocument_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "VerificationEntry" ADD CONSTRAINT "VerificationEntry_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "OrderLine" ADD COLUMN     "returned" INTEGER NOT NULL DEFAULT 0;

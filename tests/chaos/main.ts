@@ -5,10 +5,11 @@ import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { checkAll, report } from "./report.ts";
 import { runChaos } from "./run.ts";
+import { postgresqlStand } from "./stand-postgresql.ts";
 import { sqliteStand } from "./stand-sqlite.ts";
 import { openWorld } from "./world.ts";
 
-const STANDS = { sqlite: sqliteStand };
+const STANDS = { sqlite: sqliteStand, postgres: postgresqlStand };
 
 const { values } = parseArgs({
   options: {

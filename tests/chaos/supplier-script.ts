@@ -3,8 +3,8 @@ import type { Dice } from "#tests/dice.ts";
 import type { Mail } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
 
-/** He tries so often; processes are away for seconds. */
-const PATIENCE = 40;
+/** He tries so often, a second apart at most: minutes, while processes are away for seconds. */
+const PATIENCE = 200;
 
 /** What his page shows him as taken. */
 const parcelsOn = ({ page }: Supplier) => [...page.querySelectorAll(".parcels li")].map((item) => (item.textContent ?? "").trim());
@@ -61,7 +61,7 @@ export class SupplierScript {
       } catch (error) {
         this.#page = null;
         if (attempt === PATIENCE) return void this.gaveUp.push(String(error).slice(0, 300));
-        await pause(Math.min(200 * attempt, 2000));
+        await pause(Math.min(200 * attempt, 1000));
       }
     }
   }

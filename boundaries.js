@@ -14,6 +14,7 @@ const CELLAR = [
   "app/env.server.ts",
   "app/log.server.ts",
   "app/metrics.server.ts",
+  "app/sealed-columns.ts",
   "app/secrets.server.ts",
   "app/shopify.server.ts",
 ];
@@ -31,6 +32,7 @@ export const boundaries = {
   "app/log.server.ts": ["app/env.server.ts"],
   "app/secrets.server.ts": ["app/env.server.ts"],
   "app/metrics.server.ts": [],
+  "app/sealed-columns.ts": [],
   "app/db": ["app/generated", "app/lib", "app/log.server.ts"],
   "app/db.server.ts": ["app/db", "app/env.server.ts", "app/metrics.server.ts"],
   "app/shopify-session.server.ts": ["app/db.server.ts", "app/secrets.server.ts"],

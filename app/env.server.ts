@@ -5,6 +5,8 @@ const Environment = z.object({
   PORT: z.coerce.number().int().default(3000),
   DATABASE_URL: z.string().default("file:.data/stafette.sqlite"),
   SECRET_KEY: z.string().optional(),
+  /** Keys of before, separated by commas: they open what they sealed, and seal nothing. */
+  SECRET_KEY_OLD: z.string().default(""),
   SHOPIFY_API_KEY: z.string().default(""),
   SHOPIFY_API_SECRET: z.string().default(""),
   /** The client secret before the last rotation: Shopify may sign with it for another hour. */

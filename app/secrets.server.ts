@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "#app/env.server.ts";
 
-// SECRET_KEY may name several keys, newest first, separated by commas: the first seals, each of them opens.
-const keys = env.SECRET_KEY.split(",").map((secret) => {
+// The newest key seals; it and each older one opens what it sealed. SECRET_KEY itself may name several, newest first.
+const keys = `${env.SECRET_KEY},${env.SECRET_KEY_OLD}`.split(",").filter((secret) => secret.trim() !== "").map((secret) => {
   const key = Buffer.from(hkdfSync("sha256", secret.trim(), "stafette", "seal", 32));
   return { id: createHash("sha256").update(key).digest("hex").slice(0, 8), key };
 });
@@ -52,6 +52,18 @@ function decrypt({ id, iv, body }: { id: string; iv: Buffer; body: Buffer }, bou
   const decipher = createDecipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(boundTo)).setAuthTag(body.subarray(-TAG));
   return Buffer.concat([decipher.update(body.subarray(0, -TAG)), decipher.final()]);
 }
+
+/** What a text sealed with the newest key begins with. */
+export const newestKey = keys[0]!.id;
+
+/** Whether some texts may have been sealed with a key that is not the newest. */
+export const hasOlderKeys = keys.length > 1;
+
+/** Whether the newest key sealed this text. */
+export const isSealedAnew = (sealed: string) => sealed.startsWith(`${newestKey}.`);
+
+/** The same text, sealed with the newest key. */
+export const reseal = (sealed: string, boundTo: string) => seal(unseal(sealed, boundTo), boundTo);
 
 /** 256 random bits for a link or a session, safe in a URL. */
 export const newToken = () => randomBytes(32).toString("base64url");

@@ -13,7 +13,9 @@ import { notify } from "#app/flows/notify.server.ts";
 import { purge } from "#app/flows/purge.server.ts";
 import { accountsToRelease, releaseVerified } from "#app/flows/release-verified.server.ts";
 import { reportShutShop, tellOfJob } from "#app/flows/retry-job.server.ts";
+import { resealAll } from "#app/flows/reseal.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
+import { settleRestored } from "#app/flows/settle-restored.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { freeLeases } from "#app/jobs/lease.server.ts";
@@ -23,6 +25,7 @@ import { PermanentFailure } from "#app/jobs/retry.ts";
 import { acceptWork, offerWork } from "#app/jobs/spread.server.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
 import { metrics } from "#app/metrics.server.ts";
+import { hasOlderKeys } from "#app/secrets.server.ts";
 
 /** A shop that is shut is told to its merchant at once; the work waits, and is tried again. */
 async function run(ask: JobAsk): Promise<void> {
@@ -74,6 +77,8 @@ async function work(ask: JobAsk): Promise<void> {
       return redactShop(ask.shopId);
     case "release-verified":
       return releaseVerified(ask.accountId);
+    case "reseal":
+      return resealAll();
     case "purge":
       return purge();
   }
@@ -85,12 +90,14 @@ let stop: Stop | null = null;
 /** Starts working the jobs in this process, and sees that what runs by the clock is queued. */
 export async function startWorker(): Promise<void> {
   if (stop) return;
+  await settleRestored();
   const shops = await db.shop.findMany({ where: { status: "connected" }, select: { id: true, reconciledAt: true } });
   const released = await accountsToRelease();
   await write(async (tx) => {
     // An embedded database has one process, so whoever held a job is gone.
     if (env.databaseFile) await freeLeases(tx);
     const asks: JobAsk[] = [{ kind: "purge" }, ...released.map((accountId) => ({ kind: "release-verified", accountId }) as const)];
+    if (hasOlderKeys) asks.push({ kind: "reseal" });
     // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
     for (const { id, reconciledAt } of shops) if (reconciledAt) asks.push({ kind: "reconcile", shopId: id });
     // Work by the clock asks for its own next run. Beside other workers it may be under way: only what is not asked for is.

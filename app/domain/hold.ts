@@ -1,7 +1,7 @@
 /** Why a purchase order nobody was told of does not go yet. */
-export type HoldReason = "no_address" | "risk_pending" | "risk_high" | "payment" | "forwarding" | "not_verified";
+export type HoldReason = "no_address" | "risk_pending" | "risk_high" | "payment" | "forwarding" | "restored" | "not_verified";
 
-const BY_HAND: readonly string[] = ["risk_pending", "risk_high", "forwarding"];
+const BY_HAND: readonly string[] = ["risk_pending", "risk_high", "forwarding", "restored"];
 
 /**
  * Whether a person may let it go all the same. Without an address nobody could ship, money comes in the shop, and

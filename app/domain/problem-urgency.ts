@@ -7,6 +7,7 @@ const URGENCY: Record<ProblemCode, 0 | 1 | 2 | 3> = {
   no_mail_route: 0,
   shop_not_reached: 0,
   mail_server_down: 0,
+  restored: 0,
   shipped_but_cancelled: 1,
   shipped_by_hand: 1,
   mail_unknown: 1,

@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   "job_late",
   "shop_not_reached",
   "mail_server_down",
+  "restored",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -41,6 +42,8 @@ export type ProblemButton =
   | "open_shop"
   | "download"
   | "try_again"
+  | "send_restored"
+  | "restored_sent"
   | "seen";
 
 /** One table: which buttons solve which problem, the likeliest first. */
@@ -69,4 +72,5 @@ export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   job_late: ["try_again"],
   shop_not_reached: ["open_shop"],
   mail_server_down: ["open_settings"],
+  restored: ["send_restored", "restored_sent"],
 };

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
-import { write } from "#app/db.server.ts";
+import { write, type Tx } from "#app/db.server.ts";
 import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
+import type { PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note } from "#app/flows/tell.server.ts";
 
@@ -12,18 +13,24 @@ export function markAsSent(which: Which): Promise<Done> {
     const { row } = found;
     const present = row.transmissions.filter((sent) => sent.version === row.version);
     if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
-    const now = new Date();
-    const settled = { status: "sent", settledAt: now, evidence: JSON.stringify({ by: "merchant" }) };
-    if (present.length > 0) {
-      await tx.transmission.updateMany({ where: { id: { in: present.map((sent) => sent.id) } }, data: settled });
-    } else {
-      const facts = { purchaseOrderId: row.id, version: row.version, channel: "by_hand", recipient: "" };
-      await tx.transmission.create({ data: { id: newId(), ...facts, messageId: "", intendedAt: now, ...settled } });
-    }
-    const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
-    await note(tx, { ...entry, code: "marked_as_sent", actor: "merchant" }, { number: row.number });
-    await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
-    await refreshShown(tx, row.id);
+    await settleAsSent(tx, row);
     return { ok: true };
   });
+}
+
+/** Notes that its supplier has the version that counts, on a person's word. */
+export async function settleAsSent(tx: Tx, row: PurchaseOrderRow): Promise<void> {
+  const present = row.transmissions.filter((sent) => sent.version === row.version);
+  const now = new Date();
+  const settled = { status: "sent", settledAt: now, evidence: JSON.stringify({ by: "merchant" }) };
+  if (present.length > 0) {
+    await tx.transmission.updateMany({ where: { id: { in: present.map((sent) => sent.id) } }, data: settled });
+  } else {
+    const facts = { purchaseOrderId: row.id, version: row.version, channel: "by_hand", recipient: "" };
+    await tx.transmission.create({ data: { id: newId(), ...facts, messageId: "", intendedAt: now, ...settled } });
+  }
+  const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
+  await note(tx, { ...entry, code: "marked_as_sent", actor: "merchant" }, { number: row.number });
+  await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
+  await refreshShown(tx, row.id);
 }

@@ -1,6 +1,8 @@
 import { db, write } from "#app/db.server.ts";
 import { sendMail } from "#app/channels/email/notice.server.ts";
+import { inDoubt } from "#app/domain/in-doubt.ts";
 import { TryLater } from "#app/domain/platform.ts";
+import { lastRestored } from "#app/flows/hold-restored.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { noticeText } from "#app/flows/notice-text.server.ts";
 import { verificationLetter } from "#app/flows/verification-letter.server.ts";
@@ -8,6 +10,12 @@ import { noteEffects, visitDestination } from "#app/flows/visit-destination.serv
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
 import { metrics } from "#app/metrics.server.ts";
+
+/** What was told of an order before somebody went back to a backup is not told again. */
+async function mayHaveBeenTold(orderId: string): Promise<boolean> {
+  const order = await db.order.findUnique({ where: { id: orderId }, select: { placedAt: true } });
+  return order !== null && inDoubt(order.placedAt, await lastRestored(db));
+}
 
 /**
  * Mails a notice to the merchant, or to an operator of the host: once, by its row. One that died while sending stays
@@ -17,6 +25,7 @@ export async function notify(noticeId: string): Promise<void> {
   const notice = await db.notice.findUniqueOrThrow({ where: { id: noticeId }, include: { account: true } });
   if (!["intended", "sending"].includes(notice.status)) return;
   if (notice.status === "sending") return settle("unknown");
+  if (notice.orderId && (await mayHaveBeenTold(notice.orderId))) return settle("unknown");
 
   const letter = notice.kind.startsWith("verification_") ? await verificationLetter(notice) : await merchantsLetter(notice);
   if (!letter) return;

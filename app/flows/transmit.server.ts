@@ -3,6 +3,7 @@ import { channelOf } from "#app/channels/index.server.ts";
 import type { Effect } from "#app/domain/platform.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { intendTransmissions, type Intended } from "#app/flows/intend-transmissions.server.ts";
+import { holdRestored } from "#app/flows/hold-restored.server.ts";
 import { heldNow, loadOrder } from "#app/flows/load-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
@@ -59,6 +60,7 @@ async function readyToGo(tx: Tx, id: string): Promise<PurchaseOrderRow | null> {
   let row = await loadPurchaseOrder(tx, id);
   if (row && (await holdBack(tx, row))) row = await loadPurchaseOrder(tx, id);
   if (!row || !hasNews(row)) return null;
+  if (await holdRestored(tx, row)) return null;
   // What the shop said last is not decided yet: deciding comes back here.
   if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return null;
   const now = new Date();

@@ -17,6 +17,7 @@ export type JobAsk =
   | { kind: "redact-customer"; shopId: string; requestId: string; platformOrderIds: string[] }
   | { kind: "redact-shop"; shopId: string }
   | { kind: "release-verified"; accountId: string }
+  | { kind: "reseal" }
   | { kind: "purge" };
 
 export type JobKind = JobAsk["kind"];
@@ -47,6 +48,7 @@ export function jobKey(ask: JobAsk): string {
       return `${ask.kind}:${ask.checkId}`;
     case "redact-customer":
       return `${ask.kind}:${ask.shopId}:${ask.requestId}`;
+    case "reseal":
     case "purge":
       return ask.kind;
     case "keep-webhooks":

@@ -54,6 +54,7 @@ export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
     case "judge-products":
     case "release-verified":
       return { ...NOBODY, accountId: ask.accountId };
+    case "reseal":
     case "purge":
       return NOBODY;
   }

@@ -19,6 +19,7 @@ export async function problemToSolve(whose: Whose, id: string, button: ProblemBu
     purchaseOrderId: row.purchaseOrderId,
     holdId: hold?.id ?? null,
     shipmentId: shipment ?? null,
+    shopId: row.shopId,
   };
 }
 

@@ -10,7 +10,7 @@ export type ProblemShown = {
   code: ProblemCode;
   raisedAt: Date;
   /** For the sentence; a name that is not known is "". */
-  params: { order: string; number: string; supplier: string; shop: string; tracking: string; work: string };
+  params: { order: string; number: string; supplier: string; shop: string; tracking: string; work: string; waiting: string };
   buttons: readonly ProblemButton[];
   orderId: string | null;
   supplierId: string | null;
@@ -72,6 +72,7 @@ export async function showProblems(rows: Row[], { account, shops }: Whose): Prom
         shop: shops.find(({ id }) => id === row.shopId)?.name ?? said.shop ?? "",
         tracking: said.tracking ?? "",
         work: said.work ?? "",
+        waiting: String(said.waiting ?? ""),
       },
       buttons: PROBLEM_BUTTONS[code],
       orderId: row.orderId,

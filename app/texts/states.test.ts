@@ -27,7 +27,7 @@ const REFUSED = listed<RefusedCode>({
   newer_version: 1, cancelled: 1, nothing_left: 1, given_away: 1, too_many: 1, no_lines: 1, no_number: 1, bad_number: 1, bad_date: 1,
   unknown_line: 1, not_found: 1,
 });
-const HOLDS = listed<HoldReason>({ no_address: 1, risk_pending: 1, risk_high: 1, payment: 1, forwarding: 1, not_verified: 1 });
+const HOLDS = listed<HoldReason>({ no_address: 1, risk_pending: 1, risk_high: 1, payment: 1, forwarding: 1, restored: 1, not_verified: 1 });
 const HELD = listed<HeldReason>({ forwarding_off: 1, unpaid: 1, before_start: 1, found_late: 1, supplier_paused: 1 });
 const SENT = listed<TransmissionStatus>({ intended: 1, sending: 1, sent: 1, failed: 1, unknown: 1 });
 const WRITTEN = listed<WriteBackState>({
@@ -37,7 +37,7 @@ const ANSWERS = listed<Answer>({ accepted: 1, refused: 1, later: 1 });
 const WORK = listed<JobKind>({
   "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "mail-sign-in": 1, "keep-webhooks": 1, "import-products": 1,
   "import-product": 1, "judge-products": 1, reconcile: 1, "check-shop": 1, "confirm-uninstall": 1, "redact-customer": 1,
-  "redact-shop": 1, "release-verified": 1, purge: 1,
+  "redact-shop": 1, "release-verified": 1, reseal: 1, purge: 1,
 });
 
 type Texts = { [key: string]: string | Texts };

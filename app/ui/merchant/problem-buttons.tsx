@@ -9,7 +9,7 @@ import { useSurroundings } from "#app/ui/merchant/frame/surroundings.ts";
 import { useAct } from "#app/ui/merchant/use-act.ts";
 import { useDownload } from "#app/ui/merchant/use-download.ts";
 
-const ASKED_FIRST: readonly ProblemButton[] = ["send_again", "mark_as_sent", "release"];
+const ASKED_FIRST: readonly ProblemButton[] = ["send_again", "mark_as_sent", "release", "send_restored", "restored_sent"];
 
 /** The buttons that solve a problem, the likeliest first. `leave` = those that stand elsewhere on the page already. */
 export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown; leave?: readonly ProblemButton[] }) {

@@ -1,0 +1,43 @@
+import { v7 as newId } from "uuid";
+import type { db as reader, Tx } from "#app/db.server.ts";
+import { inDoubt } from "#app/domain/in-doubt.ts";
+import type { PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+
+/** When somebody last went back to a backup; null = never. */
+export async function lastRestored(from: Tx | typeof reader): Promise<Date | null> {
+  const latest = await (from as Tx).backup.findFirst({ where: { restoredAt: { not: null } }, orderBy: { restoredAt: "desc" } });
+  return latest?.restoredAt ?? null;
+}
+
+/**
+ * Holds back what is about to be sent where it may have been sent before: of orders placed before a backup was
+ * restored, nobody knows what their suppliers were told since it was taken. Released once, it goes on as usual. Answers
+ * whether a hold was set.
+ */
+export async function holdRestored(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
+  const restoredAt = await lastRestored(tx);
+  if (!restoredAt) return false;
+  const order = row.orderId ? await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, select: { placedAt: true } }) : null;
+  if (!inDoubt(order?.placedAt ?? row.createdAt, restoredAt)) return false;
+  const known = await tx.hold.count({ where: { purchaseOrderId: row.id, reason: "restored", since: { gte: restoredAt } } });
+  // What a person has sent again since then is his word already.
+  const again = row.transmissions.some(
+    (sent) => sent.version === row.version && sent.round > 1 && sent.intendedAt >= restoredAt,
+  );
+  if (known > 0 || again) return false;
+  await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason: "restored", since: new Date() } });
+  const about = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
+  await note(tx, { ...about, code: "held", actor: "stafette" }, { reason: "restored" });
+  await tellRestored(tx, row);
+  await refreshShown(tx, row.id);
+  return true;
+}
+
+/** One Problem a shop says how many wait since a backup was restored; it ends with the last of them. */
+export async function tellRestored(tx: Tx, { accountId, shopId }: { accountId: string; shopId: string }): Promise<void> {
+  const waiting = await tx.hold.count({ where: { reason: "restored", releasedAt: null, purchaseOrder: { shopId } } });
+  if (waiting === 0) await clearProblems(tx, accountId, ["restored"], shopId);
+  else await raiseProblem(tx, { accountId, shopId }, "restored", shopId, { waiting });
+}

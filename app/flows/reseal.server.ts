@@ -1,0 +1,50 @@
+import { write, type Tx } from "#app/db.server.ts";
+import { log } from "#app/log.server.ts";
+import { SEALED } from "#app/sealed-columns.ts";
+import { isSealedAnew, reseal } from "#app/secrets.server.ts";
+
+const A_WRITE = 200;
+
+type Place = (typeof SEALED)[number];
+type Row = { id: string } & Record<string, string | null>;
+/** As much of each model as is needed here; which columns it has, the table above says. */
+type Rows = {
+  findMany: (ask: object) => Promise<Row[]>;
+  updateMany: (ask: object) => Promise<{ count: number }>;
+};
+
+/**
+ * Seals with the newest key what an older one sealed, a few rows a write, beside everything else. When it is through,
+ * nothing needs the older keys any more; `npm run rotate-keys` tells how far it is.
+ */
+export async function resealAll(): Promise<void> {
+  for (const place of SEALED) {
+    let count = 0;
+    for (let after: string | null = ""; after !== null; ) {
+      const from = after;
+      const done: { after: string | null; count: number } = await write((tx) => resealSome(tx, place, from));
+      after = done.after;
+      count += done.count;
+    }
+    if (count > 0) log.info({ table: place.model, column: place.column, count }, "sealed with the newest key");
+  }
+}
+
+async function resealSome(tx: Tx, { model, column, boundTo }: Place, from: string) {
+  const rows = tx[model] as unknown as Rows;
+  const page = await rows.findMany({
+    where: { id: { gt: from }, [column]: { not: null } },
+    select: { id: true, [column]: true },
+    orderBy: { id: "asc" },
+    take: A_WRITE,
+  });
+  let count = 0;
+  for (const row of page) {
+    const before = row[column]!;
+    if (isSealedAnew(before)) continue;
+    // Whoever wrote it meanwhile sealed it with the newest key himself.
+    await rows.updateMany({ where: { id: row.id, [column]: before }, data: { [column]: reseal(before, `${boundTo}:${row.id}`) } });
+    count += 1;
+  }
+  return { after: page.length === A_WRITE ? page.at(-1)!.id : null, count };
+}

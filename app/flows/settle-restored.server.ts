@@ -1,0 +1,59 @@
+import { db, write, type Tx } from "#app/db.server.ts";
+import { holdRestored } from "#app/flows/hold-restored.server.ts";
+import { hasNews, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { note, raiseProblem } from "#app/flows/tell.server.ts";
+
+const A_WRITE = 25;
+
+/**
+ * Runs before the first job after a backup was restored. What the backup does not show as sent waits for a person: a
+ * mail that was about to leave is `unknown`, a version nobody was told of is held. Orders found again later meet the
+ * same question at the door of sending. Whoever was inside signs in once more, since he may have been shut out meanwhile.
+ */
+export async function settleRestored(): Promise<void> {
+  const restored = await db.backup.findFirst({ where: { restoredAt: { not: null }, settledAt: null } });
+  if (!restored) return;
+  await write(shutDoors);
+  for (let after = ""; ; ) {
+    const page = await db.purchaseOrder.findMany({
+      where: { id: { gt: after }, status: { in: ["open", "cancel_requested"] } },
+      select: { id: true },
+      orderBy: { id: "asc" },
+      take: A_WRITE,
+    });
+    if (page.length === 0) break;
+    await write(async (tx) => {
+      for (const { id } of page) await doubt(tx, (await loadPurchaseOrder(tx, id))!);
+    });
+    after = page.at(-1)!.id;
+  }
+  await write((tx) => tx.backup.updateMany({ where: { settledAt: null }, data: { settledAt: new Date() } }));
+}
+
+async function doubt(tx: Tx, row: PurchaseOrderRow): Promise<void> {
+  const leaving = row.transmissions.filter(({ status }) => status === "intended" || status === "sending");
+  if (leaving.length > 0) {
+    await tx.transmission.updateMany({
+      where: { id: { in: leaving.map(({ id }) => id) } },
+      data: { status: "unknown", settledAt: new Date(), evidence: JSON.stringify({ code: "restored" }) },
+    });
+    const about = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
+    await note(tx, { ...about, code: "send_unknown", actor: "stafette" }, { number: row.number });
+    await raiseProblem(tx, { ...about, accountId: row.accountId }, "mail_unknown", row.id, { number: row.number });
+    await refreshShown(tx, row.id);
+  }
+  const now = leaving.length > 0 ? (await loadPurchaseOrder(tx, row.id))! : row;
+  if (hasNews(now)) await holdRestored(tx, now);
+}
+
+/** Mails that were about to leave may have left; sessions and ways in of then may have been ended since. */
+async function shutDoors(tx: Tx): Promise<void> {
+  await tx.notice.updateMany({ where: { status: { in: ["intended", "sending"] } }, data: { status: "unknown" } });
+  await tx.job.deleteMany({ where: { kind: { in: ["notify", "mail-link", "mail-sign-in"] } } });
+  await tx.memberSession.deleteMany();
+  await tx.signInLink.deleteMany();
+  await tx.shopInvitation.deleteMany();
+  await tx.supplierGrant.deleteMany();
+  await tx.supplierSession.deleteMany();
+}

@@ -60,7 +60,9 @@ let unsent: string;
 describe("A backup", () => {
   test("is taken while orders come in, of one state, and blocks nobody", async () => {
     for (let at = 0; at < 3; at += 1) before.push(await place());
-    await Promise.all(before.map(sent));
+    await until("they are noted as sent", async () =>
+      rows(world, "SELECT id FROM Transmission WHERE status = 'sent'").length >= before.length,
+    );
     const placing = (async () => {
       for (let at = 0; at < 4; at += 1) between.push(await place());
     })();
@@ -123,7 +125,7 @@ describe("After an old backup was restored", () => {
     await until("nothing waits", async () => held().length === 0);
     expect(waiting()).toBeUndefined();
     for (const number of after) {
-      expect(rows(world, "SELECT status FROM Transmission JOIN PurchaseOrder ON purchaseOrderId = PurchaseOrder.id WHERE number = ?", number)).toEqual([{ status: "sent" }]);
+      expect(rows(world, "SELECT Transmission.status FROM Transmission JOIN PurchaseOrder ON purchaseOrderId = PurchaseOrder.id WHERE number = ?", number)).toEqual([{ status: "sent" }]);
     }
     await until("all work is done", async () => rows(world, "SELECT id FROM Job WHERE kind = 'transmit' AND state = 'queued'").length === 0);
     expect(await mailed(unsent)).toBe(1);

@@ -52,9 +52,12 @@ test("what is sealed opens in its own row alone: two rows' values changed over, 
     const table = model![0]!.toUpperCase() + model!.slice(1);
     for (const id of IDS) expect(await open(id), place).toBeTruthy();
     const change = () =>
-      write((tx) =>
-        tx.$executeRawUnsafe(`UPDATE "${table}" SET "${column}" = (SELECT b."${column}" FROM "${table}" b WHERE b.id <> "${table}".id AND b.id IN ('one', 'two')) WHERE id IN ('one', 'two')`),
-      );
+      write(async (tx) => {
+        const found = await tx.$queryRawUnsafe<{ id: string; value: string }[]>(`SELECT id, "${column}" AS value FROM "${table}" WHERE id IN ('one', 'two')`);
+        for (const { id, value } of found) {
+          await tx.$executeRawUnsafe(`UPDATE "${table}" SET "${column}" = '${value}' WHERE id = '${id === "one" ? "two" : "one"}'`);
+        }
+      });
     await change();
     for (const id of IDS) await expect(open(id), place).rejects.toThrow();
     await change();

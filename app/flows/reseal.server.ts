@@ -33,15 +33,15 @@ export async function resealAll(): Promise<void> {
 async function resealSome(tx: Tx, { model, column, boundTo }: Place, from: string) {
   const rows = tx[model] as unknown as Rows;
   const page = await rows.findMany({
-    where: { id: { gt: from }, [column]: { not: null } },
+    where: { id: { gt: from } },
     select: { id: true, [column]: true },
     orderBy: { id: "asc" },
     take: A_WRITE,
   });
   let count = 0;
   for (const row of page) {
-    const before = row[column]!;
-    if (isSealedAnew(before)) continue;
+    const before = row[column];
+    if (!before || isSealedAnew(before)) continue;
     // Whoever wrote it meanwhile sealed it with the newest key himself.
     await rows.updateMany({ where: { id: row.id, [column]: before }, data: { [column]: reseal(before, `${boundTo}:${row.id}`) } });
     count += 1;

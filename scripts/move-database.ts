@@ -85,10 +85,13 @@ async function readTables(source: Database.Database, target: pg.Client): Promise
   return tables;
 }
 
-const inSource = (source: Database.Database, { name, key }: Table) =>
-  source.prepare(`SELECT * FROM "${name}" ORDER BY ${key}`).iterate() as IterableIterator<Row>;
-const inTarget = async (target: pg.Client, { name, key }: Table) =>
-  (await target.query<Row>(`SELECT * FROM "${name}" ORDER BY ${key}`)).rows;
+function inSource(source: Database.Database, { name, key }: Table) {
+  return source.prepare(`SELECT * FROM "${name}" ORDER BY ${key}`).iterate() as IterableIterator<Row>;
+}
+
+async function inTarget(target: pg.Client, { name, key }: Table) {
+  return (await target.query<Row>(`SELECT * FROM "${name}" ORDER BY ${key}`)).rows;
+}
 
 async function copy(source: Database.Database, target: pg.Client, table: Table): Promise<void> {
   const booleans = table.columns.filter(({ type }) => type === "boolean");

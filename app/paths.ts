@@ -12,6 +12,11 @@ export const merchantPaths = {
   order: (orderId: string) => `/app/orders/${segment(orderId)}`,
   /** Takes the buttons beside a problem. */
   problem: (problemId: string) => `/app/problems/${segment(problemId)}`,
+  /** What could not be done: all, or of one kind. */
+  problems: (asked: { kind?: string; after?: string } = {}) => {
+    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value)).toString();
+    return `/app/problems${query && `?${query}`}`;
+  },
   dataRequest: (requestId: string) => `/app/data-requests/${segment(requestId)}`,
   products: "/app/products",
   productsSold: "/app/products/sold",

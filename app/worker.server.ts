@@ -1,5 +1,6 @@
 import { db, write } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
+import { runBulkAction } from "#app/flows/bulk-action.server.ts";
 import { env } from "#app/env.server.ts";
 import { checkShop, reconcile } from "#app/flows/reconcile.server.ts";
 import { confirmUninstall, redactCustomer, redactShop } from "#app/flows/erase-customer.server.ts";
@@ -67,6 +68,8 @@ async function work(ask: JobAsk): Promise<void> {
       return reconcile(ask.shopId);
     case "keep-webhooks":
       return keepWebhooks(ask.shopId, ask);
+    case "bulk-action":
+      return runBulkAction(ask.bulkActionId);
     case "check-shop":
       return checkShop(ask.checkId);
     case "confirm-uninstall":

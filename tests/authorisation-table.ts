@@ -110,6 +110,8 @@ export const TABLE: Row[] = [
   { route: "app.orders._index", method: "POST", path: () => "/app/orders?index", gets: NO_FORM },
   { route: "app.orders.$id", method: "GET", path: ({ order }) => `/app/orders/${order}`, gets: OWN },
   { route: "app.orders.$id", method: "POST", path: ({ order }) => `/app/orders/${order}`, form: () => ({ intent: "check_again" }), gets: OWN_FORM },
+  { route: "app.problems._index", method: "GET", path: () => "/app/problems?index", gets: ADMIN },
+  { route: "app.problems._index", method: "POST", path: () => "/app/problems?index", form: () => ({ intent: "retry", ids: "x" }), gets: ADMIN_FORM },
   { route: "app.problems.$id", method: "GET", path: ({ problem }) => `/app/problems/${problem}`, gets: NOT_READ },
   { route: "app.problems.$id", method: "POST", path: ({ problem }) => `/app/problems/${problem}`, form: () => ({ intent: "seen" }), gets: OWN_FORM },
   { route: "app.data-requests.$id", method: "GET", path: ({ dataRequest }) => `/app/data-requests/${dataRequest}`, gets: NOT_READ },

@@ -101,3 +101,7 @@ export function purchaseOrderNumber(orderName: string, supplierCode: string, seq
   const base = orderName.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "order";
   return `${base}${double > 1 ? `.${double}` : ""}-${supplierCode}-${sequence}`;
 }
+
+/** The id of one mail: stable over its retries, and never another mail's. */
+export const messageIdOf = (number: string, version: number, transmissionId: string) =>
+  `<${number.replace(/[^\w.-]/g, "-")}.v${version}.${transmissionId}@stafette>`;

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import type { Language, MailRoute, PurchaseOrderMessage } from "#app/domain/channel.ts";
+import { messageIdOf } from "#app/domain/purchase-order.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import {
   everTold,
@@ -95,7 +96,7 @@ async function openTransmission(tx: Tx, row: PurchaseOrderRow, channel: string, 
   if (!latest) {
     const id = newId();
     const facts = { purchaseOrderId: row.id, version: row.version, channel, recipient };
-    const messageId = `<${row.number.replace(/[^\w.-]/g, "-")}.v${row.version}.${id}@stafette>`;
+    const messageId = messageIdOf(row.number, row.version, id);
     return tx.transmission.create({
       data: { id, ...facts, messageId, status: "sending", intendedAt: sendingAt, sendingAt },
     });

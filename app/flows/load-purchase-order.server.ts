@@ -54,11 +54,12 @@ export const presentVersion = (row: PurchaseOrderRow) =>
   row.versions.find((version) => version.version === row.version)!;
 
 /**
- * Whether there is a version to pass on. A finished purchase order still tells a supplier who was told more that the
+ * Whether there is a version to pass on. Of a cancelled one only what a person wanted its supplier to hear. A finished purchase order still tells a supplier who was told more that the
  * rest is not wanted; one he never heard of stays silent.
  */
 export function hasNews(row: PurchaseOrderRow): boolean {
-  if (row.status === "cancelled" || (row.status === "closed" && !everTold(row))) return false;
+  if (row.status === "closed" && !everTold(row)) return false;
   const present = transmissionsOf(row);
-  return present.length === 0 || present.some((status) => status === "intended" || status === "sending");
+  const waits = present.some((status) => status === "intended" || status === "sending");
+  return waits || (present.length === 0 && row.status !== "cancelled");
 }

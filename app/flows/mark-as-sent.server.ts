@@ -6,16 +6,17 @@ import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note } from "#app/flows/tell.server.ts";
 
 /** The merchant told the supplier in another way, or knows that the mail arrived. */
-export function markAsSent(which: Which): Promise<Done> {
-  return write(async (tx) => {
-    const found = await guardAction(tx, which, "mark_as_sent");
-    if ("why" in found) return { ok: false, code: found.why };
-    const { row } = found;
-    const present = row.transmissions.filter((sent) => sent.version === row.version);
-    if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
-    await settleAsSent(tx, row);
-    return { ok: true };
-  });
+export const markAsSent = (which: Which): Promise<Done> => write((tx) => markAsSentIn(tx, which));
+
+/** The same within a transaction. */
+export async function markAsSentIn(tx: Tx, which: Which): Promise<Done> {
+  const found = await guardAction(tx, which, "mark_as_sent");
+  if ("why" in found) return { ok: false, code: found.why };
+  const { row } = found;
+  const present = row.transmissions.filter((sent) => sent.version === row.version);
+  if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
+  await settleAsSent(tx, row);
+  return { ok: true };
 }
 
 /** Notes that its supplier has the version that counts, on a person's word. */

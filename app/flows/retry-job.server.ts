@@ -1,11 +1,10 @@
-import { write } from "#app/db.server.ts";
+import { write, type Tx } from "#app/db.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
 import { SENDING_TROUBLE } from "#app/flows/guard-action.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import type { News } from "#app/jobs/settle.server.ts";
 import { raiseProblem, clearProblems, type About } from "#app/flows/tell.server.ts";
-import type { Tx } from "#app/db.server.ts";
 
 /** What a merchant waits for; of the rest he hears nothing, or hears it elsewhere. */
 const TOLD = new Set<JobAsk["kind"]>([
@@ -49,16 +48,17 @@ export async function reportShutShop(tx: Tx, ask: JobAsk): Promise<void> {
 }
 
 /** The merchant presses "try again" on such a Problem. */
-export function retryJob({ accountId, problemId }: { accountId: string; problemId: string }): Promise<Taken> {
-  return write(async (tx) => {
-    const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: { in: ["job_failed", "job_late"] } } });
-    if (!problem) return refused("not_found");
-    const key = problem.key.slice(problem.code.length + 1);
-    const job = await tx.job.findUnique({ where: { key } });
-    if (job) await queue(tx, { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk);
-    await clearProblems(tx, accountId, ["job_failed", "job_late"], key);
-    return { ok: true };
-  });
+export const retryJob = (which: { accountId: string; problemId: string }) => write((tx) => retryJobIn(tx, which));
+
+/** The same within a transaction. */
+export async function retryJobIn(tx: Tx, { accountId, problemId }: { accountId: string; problemId: string }): Promise<Taken> {
+  const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: { in: ["job_failed", "job_late"] } } });
+  if (!problem) return refused("not_found");
+  const key = problem.key.slice(problem.code.length + 1);
+  const job = await tx.job.findUnique({ where: { key } });
+  if (job) await queue(tx, { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk);
+  await clearProblems(tx, accountId, ["job_failed", "job_late"], key);
+  return { ok: true };
 }
 
 /** Whose work it was: the account that must be told, and the order it is about. */

@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
-import { write } from "#app/db.server.ts";
+import { write, type Tx } from "#app/db.server.ts";
+import { messageIdOf } from "#app/domain/purchase-order.ts";
 import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
@@ -9,25 +10,26 @@ import { queue } from "#app/jobs/queue.server.ts";
  * Sends the version that counts once more, because a person says so: a new round, the same link. Where some contacts
  * were not surely reached it goes to those alone, else to all.
  */
-export function sendAgain(which: Which): Promise<Done> {
-  return write(async (tx) => {
-    const found = await guardAction(tx, which, "send_again");
-    if ("why" in found) return { ok: false, code: found.why };
-    const { row } = found;
-    const present = row.transmissions.filter((sent) => sent.version === row.version);
-    if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
-    const newest = new Map(present.sort((a, b) => a.round - b.round).map((sent) => [sent.recipient, sent]));
-    const missed = [...newest.values()].filter(({ status }) => status === "failed" || status === "unknown");
-    for (const { channel, recipient, round, status } of missed.length > 0 ? missed : newest.values()) {
-      if (status === "intended" || recipient === "") continue;
-      const id = newId();
-      const messageId = `<${row.number.replace(/[^\w.-]/g, "-")}.v${row.version}.${id}@stafette>`;
-      const facts = { purchaseOrderId: row.id, version: row.version, channel, recipient, round: round + 1 };
-      await tx.transmission.create({ data: { id, ...facts, messageId, status: "intended", intendedAt: new Date() } });
-    }
-    await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
-    await queue(tx, { kind: "transmit", purchaseOrderId: row.id });
-    await refreshShown(tx, row.id);
-    return { ok: true };
-  });
+export const sendAgain = (which: Which): Promise<Done> => write((tx) => sendAgainIn(tx, which));
+
+/** The same within a transaction. */
+export async function sendAgainIn(tx: Tx, which: Which): Promise<Done> {
+  const found = await guardAction(tx, which, "send_again");
+  if ("why" in found) return { ok: false, code: found.why };
+  const { row } = found;
+  const present = row.transmissions.filter((sent) => sent.version === row.version);
+  if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
+  const newest = new Map(present.sort((a, b) => a.round - b.round).map((sent) => [sent.recipient, sent]));
+  const missed = [...newest.values()].filter(({ status }) => status === "failed" || status === "unknown");
+  for (const { channel, recipient, round, status } of missed.length > 0 ? missed : newest.values()) {
+    if (status === "intended" || recipient === "") continue;
+    const id = newId();
+    const messageId = messageIdOf(row.number, row.version, id);
+    const facts = { purchaseOrderId: row.id, version: row.version, channel, recipient, round: round + 1 };
+    await tx.transmission.create({ data: { id, ...facts, messageId, status: "intended", intendedAt: new Date() } });
+  }
+  await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
+  await queue(tx, { kind: "transmit", purchaseOrderId: row.id });
+  await refreshShown(tx, row.id);
+  return { ok: true };
 }

@@ -18,6 +18,7 @@ export type JobAsk =
   | { kind: "redact-shop"; shopId: string }
   | { kind: "release-verified"; accountId: string }
   | { kind: "reseal" }
+  | { kind: "bulk-action"; bulkActionId: string }
   | { kind: "purge" };
 
 export type JobKind = JobAsk["kind"];
@@ -44,6 +45,8 @@ export function jobKey(ask: JobAsk): string {
     case "judge-products":
     case "release-verified":
       return `${ask.kind}:${ask.accountId}`;
+    case "bulk-action":
+      return `${ask.kind}:${ask.bulkActionId}`;
     case "check-shop":
       return `${ask.kind}:${ask.checkId}`;
     case "redact-customer":

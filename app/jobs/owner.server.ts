@@ -51,6 +51,8 @@ export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
     }
     case "mail-sign-in":
       return byMail(null);
+    case "bulk-action":
+      return { ...NOBODY, ...(await tx.bulkAction.findUnique({ where: { id: ask.bulkActionId }, select: { accountId: true } })) };
     case "judge-products":
     case "release-verified":
       return { ...NOBODY, accountId: ask.accountId };

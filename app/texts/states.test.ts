@@ -37,7 +37,7 @@ const ANSWERS = listed<Answer>({ accepted: 1, refused: 1, later: 1 });
 const WORK = listed<JobKind>({
   "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "mail-sign-in": 1, "keep-webhooks": 1, "import-products": 1,
   "import-product": 1, "judge-products": 1, reconcile: 1, "check-shop": 1, "confirm-uninstall": 1, "redact-customer": 1,
-  "redact-shop": 1, "release-verified": 1, reseal: 1, purge: 1,
+  "redact-shop": 1, "release-verified": 1, reseal: 1, "bulk-action": 1, purge: 1,
 });
 
 type Texts = { [key: string]: string | Texts };

@@ -1,5 +1,6 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { DEAD_LETTERS } from "#app/domain/dead-letter.ts";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
 import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
@@ -50,7 +51,7 @@ function ProblemGroup({ code, count, problems }: HomePage["problems"][number]) {
       ))}
       {more > 0 && (
         <div className="st-problem">
-          <Link url={kept(merchantPaths.ordersWhere({ tab: "needs_you", problem: code }))}>
+          <Link url={kept(code in DEAD_LETTERS ? merchantPaths.problems({ kind: code }) : merchantPaths.ordersWhere({ tab: "needs_you", problem: code }))}>
             {t("home.needs.more", { count: more, shown: number(more) })}
           </Link>
         </div>

@@ -1,0 +1,110 @@
+import { v7 as newId } from "uuid";
+import { db, write, type Tx } from "#app/db.server.ts";
+import { DEAD_LETTER_CODES, mayDecide, type DeadLetterAction } from "#app/domain/dead-letter.ts";
+import { cancelPurchaseOrderIn } from "#app/flows/cancel-purchase-order.server.ts";
+import { markAsSentIn } from "#app/flows/mark-as-sent.server.ts";
+import { retryJobIn } from "#app/flows/retry-job.server.ts";
+import { sendAgainIn } from "#app/flows/send-again.server.ts";
+import { sendElsewhereIn } from "#app/flows/send-elsewhere.server.ts";
+import { writeAgainIn } from "#app/flows/write-again.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+import { openProblems, type Whose } from "#app/queries/problems.server.ts";
+
+/** What one transaction deals with, so that others get their turn in between. */
+const AT_ONCE = 10;
+const MOST = 5000;
+
+export type BulkAsk = {
+  action: DeadLetterAction;
+  /** These problems; or all open ones of this code, of this session's shops. */
+  of: { ids: readonly string[] } | { code: string };
+  /** For send_elsewhere: who gets it. */
+  supplierId?: string;
+  /** The person says that it is to be moved even where it may have reached the first supplier. */
+  mayHaveArrived?: boolean;
+};
+
+/** Begins one decision about many problems; answers its id, to follow its progress. Null = there is none of them. */
+export function beginBulkAction(whose: Whose, { action, of, supplierId, mayHaveArrived = false }: BulkAsk): Promise<string | null> {
+  return write(async (tx) => {
+    const which = "ids" in of ? { id: { in: of.ids.slice(0, MOST) } } : { code: of.code };
+    const where = { AND: [openProblems(whose), { code: { in: DEAD_LETTER_CODES } }, which] };
+    const rows = await tx.problem.findMany({ where, select: { id: true }, orderBy: { raisedAt: "asc" }, take: MOST });
+    if (rows.length === 0) return null;
+    const id = newId();
+    const problemIds = JSON.stringify(rows.map((row) => row.id));
+    const facts = { accountId: whose.account.id, action, supplierId: supplierId ?? null, mayHaveArrived, problemIds };
+    await tx.bulkAction.create({ data: { id, ...facts, createdAt: new Date() } });
+    await queue(tx, { kind: "bulk-action", bulkActionId: id });
+    return id;
+  });
+}
+
+/** Goes through the problems, a few a transaction; how far it is stands in the same one, so each is dealt with once. */
+export async function runBulkAction(id: string): Promise<void> {
+  while (await dealWithSome(id));
+}
+
+const dealWithSome = (id: string): Promise<boolean> =>
+  write(async (tx) => {
+    const bulk = await tx.bulkAction.findUnique({ where: { id } });
+    if (!bulk || bulk.finishedAt) return false;
+    const ids = JSON.parse(bulk.problemIds) as string[];
+    const some = ids.slice(bulk.position, bulk.position + AT_ONCE);
+    const refused = JSON.parse(bulk.refused) as Record<string, number>;
+    let done = 0;
+    for (const problemId of some) {
+      const result = await decide(tx, bulk, problemId);
+      if (result.ok) done += 1;
+      else refused[result.code] = (refused[result.code] ?? 0) + 1;
+    }
+    const position = bulk.position + some.length;
+    const over = position >= ids.length;
+    await tx.bulkAction.update({
+      where: { id },
+      data: { position, done: { increment: done }, refused: JSON.stringify(refused), finishedAt: over ? new Date() : null },
+    });
+    return !over;
+  });
+
+type Bulk = { accountId: string; action: string; supplierId: string | null; mayHaveArrived: boolean };
+type Decided = { ok: true } | { ok: false; code: string };
+
+/** One decision about one problem. What was settled meanwhile is not done again. */
+async function decide(tx: Tx, bulk: Bulk, problemId: string): Promise<Decided> {
+  const { accountId } = bulk;
+  const action = bulk.action as DeadLetterAction;
+  const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, clearedAt: null } });
+  if (!problem) return { ok: false, code: "settled" };
+  if (!mayDecide(problem.code, action)) return { ok: false, code: "not_for_this" };
+  const { shipment } = JSON.parse(problem.params) as { shipment?: string };
+  if (action === "retry" && shipment) return writeAgainIn(tx, accountId, shipment);
+  if (action === "retry" && problem.code.startsWith("job_")) return retryJobIn(tx, { accountId, problemId });
+  const { purchaseOrderId } = problem;
+  if (!purchaseOrderId) return { ok: false, code: "not_found" };
+  const which = { accountId, purchaseOrderId };
+  if (action === "mark_as_sent") return markAsSentIn(tx, which);
+  if (action === "cancel") return cancelPurchaseOrderIn(tx, which);
+  // It is on its way by itself: it only need not wait any longer.
+  if (action === "retry" && problem.code === "supplier_not_reached") return hurry(tx, purchaseOrderId);
+  if (action === "retry") return sendAgainIn(tx, which);
+  return sendElsewhereIn(tx, { ...which, supplierId: bulk.supplierId ?? "", mayHaveArrived: bulk.mayHaveArrived });
+}
+
+async function hurry(tx: Tx, purchaseOrderId: string): Promise<Decided> {
+  await queue(tx, { kind: "transmit", purchaseOrderId });
+  return { ok: true };
+}
+
+/** How far the newest one is; null = there was none lately. */
+export async function lastBulkAction({ account }: Whose, now = new Date()) {
+  const since = new Date(now.getTime() - 3600_000);
+  const row = await db.bulkAction.findFirst({
+    where: { accountId: account.id, createdAt: { gte: since } },
+    orderBy: { createdAt: "desc" },
+  });
+  if (!row) return null;
+  const { id, action, position, done, finishedAt } = row;
+  const refused = Object.entries(JSON.parse(row.refused) as Record<string, number>).map(([code, count]) => ({ code, count }));
+  return { id, action: action as DeadLetterAction, position, done, refused, finishedAt, all: (JSON.parse(row.problemIds) as string[]).length };
+}

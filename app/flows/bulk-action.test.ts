@@ -1,0 +1,109 @@
+import { expect, it } from "vitest";
+import { db, write } from "#app/db.server.ts";
+import type { Effect } from "#app/domain/platform.ts";
+import { beginBulkAction, lastBulkAction, runBulkAction, type BulkAsk } from "#app/flows/bulk-action.server.ts";
+import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
+import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
+import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
+import { makeMerchant, orderComesIn, purchaseOrdersOf, type TestMerchant } from "#tests/shop-orders.ts";
+
+const UNKNOWN: Effect = { outcome: "unknown", code: "cut_after_content", evidence: {} };
+const REFUSED: Effect = { outcome: "refused", code: "recipient", evidence: {} };
+
+/** Orders whose mails came to this. */
+async function ordersOf(merchant: TestMerchant, effect: Effect, count: number) {
+  const orders: string[] = [];
+  for (let made = 0; made < count; made += 1) {
+    const orderId = await orderComesIn(merchant);
+    const [row] = await purchaseOrdersOf(orderId);
+    const intended = await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, row!.id))!));
+    await settleTransmissions(row!.id, intended.map((one) => ({ one, effect })));
+    orders.push(orderId);
+  }
+  return orders;
+}
+
+async function decide(merchant: TestMerchant, ask: BulkAsk) {
+  const id = await beginBulkAction(merchant, ask);
+  await runBulkAction(id!);
+  // A second run of the same, as after a crash, does nothing more.
+  await runBulkAction(id!);
+  return (await lastBulkAction(merchant))!;
+}
+
+const supplierOf = (merchant: TestMerchant, code: string) =>
+  db.supplier.findFirstOrThrow({ where: { accountId: merchant.account.id, code } });
+const statesOf = async (orderId: string) =>
+  (await purchaseOrdersOf(orderId)).map(({ number, status }) => `${number.split("-").slice(1).join("-")} ${status}`);
+
+it("Many whose outcome nobody knows are sent again by one decision, each once, a few at a time", async () => {
+  const merchant = await makeMerchant();
+  const orders = await ordersOf(merchant, UNKNOWN, 23);
+  const result = await decide(merchant, { action: "retry", of: { code: "mail_unknown" } });
+  expect(result).toMatchObject({ all: 23, position: 23, done: 23, refused: [] });
+  const rounds = await db.transmission.findMany({ where: { purchaseOrder: { orderId: { in: orders } }, round: 2 } });
+  expect(rounds.map(({ status }) => status)).toEqual(Array.from({ length: 23 }, () => "intended"));
+  expect(await db.problem.count({ where: { accountId: merchant.account.id, clearedAt: null } })).toBe(0);
+});
+
+it("What was settled meanwhile is left alone and counted, and so is what the decision does not fit", async () => {
+  const merchant = await makeMerchant();
+  await ordersOf(merchant, UNKNOWN, 3);
+  const ids = (await db.problem.findMany({ where: { accountId: merchant.account.id } })).map(({ id }) => id);
+  const id = await beginBulkAction(merchant, { action: "mark_as_sent", of: { ids } });
+  await write((tx) => tx.problem.update({ where: { id: ids[0]! }, data: { clearedAt: new Date() } }));
+  await write((tx) => tx.problem.update({ where: { id: ids[1]! }, data: { code: "job_failed" } }));
+  await runBulkAction(id!);
+  const result = (await lastBulkAction(merchant))!;
+  expect(result.done).toBe(1);
+  expect(result.refused.sort((a, b) => (a.code < b.code ? -1 : 1))).toEqual([{ code: "not_for_this", count: 1 }, { code: "settled", count: 1 }]);
+});
+
+it("Another merchant's problems are not there", async () => {
+  const [mine, other] = [await makeMerchant(), await makeMerchant()];
+  await ordersOf(other, UNKNOWN, 1);
+  const ids = (await db.problem.findMany({ where: { accountId: other.account.id } })).map(({ id }) => id);
+  expect(await beginBulkAction(mine, { action: "cancel", of: { ids } })).toBeNull();
+});
+
+it("What the first supplier's server refused goes to another who sells it, and the units move with it", async () => {
+  const merchant = await makeMerchant();
+  const [orderId] = await ordersOf(merchant, REFUSED, 1);
+  const { id: supplierId } = await supplierOf(merchant, "NORD");
+  expect(await decide(merchant, { action: "send_elsewhere", of: { code: "mail_refused" }, supplierId })).toMatchObject({ done: 1 });
+  await routeOrder(orderId!);
+  expect(await statesOf(orderId!)).toEqual(["ACME-1 cancelled", "NORD-1 open"]);
+  const [, moved] = await purchaseOrdersOf(orderId!);
+  expect(moved!.versions.map(({ lines }) => lines[0]!.quantity)).toEqual([1]);
+  expect(await db.job.count({ where: { key: `transmit:${moved!.id}` } })).toBe(1);
+});
+
+it("What may have reached the first supplier goes to another only when the person says so; the first one is told", async () => {
+  const merchant = await makeMerchant();
+  const [orderId] = await ordersOf(merchant, UNKNOWN, 1);
+  const { id: supplierId } = await supplierOf(merchant, "NORD");
+  const ask = { action: "send_elsewhere", of: { code: "mail_unknown" }, supplierId } as const;
+  expect(await decide(merchant, ask)).toMatchObject({ done: 0, refused: [{ code: "may_have_arrived", count: 1 }] });
+  expect(await statesOf(orderId!)).toEqual(["ACME-1 open"]);
+
+  expect(await decide(merchant, { ...ask, mayHaveArrived: true })).toMatchObject({ done: 1 });
+  await routeOrder(orderId!);
+  expect(await statesOf(orderId!)).toEqual(["ACME-1 cancelled", "NORD-1 open"]);
+  const [first] = await purchaseOrdersOf(orderId!);
+  const intended = await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, first!.id))!));
+  expect(intended.map(({ message }) => message.cancelled)).toEqual([true]);
+});
+
+it("A supplier who does not sell it, or is another merchant's, gets nothing", async () => {
+  const merchant = await makeMerchant();
+  const [orderId] = await ordersOf(merchant, REFUSED, 1);
+  const foreign = await supplierOf(await makeMerchant(), "NORD");
+  const own = await supplierOf(merchant, "NORD");
+  await write((tx) => tx.supplier.update({ where: { id: own.id }, data: { acceptsAnyGtin: false } }));
+  for (const { id: supplierId } of [foreign, own]) {
+    const result = await decide(merchant, { action: "send_elsewhere", of: { code: "mail_refused" }, supplierId });
+    expect(result).toMatchObject({ done: 0, refused: [{ code: "does_not_sell", count: 1 }] });
+  }
+  expect(await statesOf(orderId!)).toEqual(["ACME-1 open"]);
+});

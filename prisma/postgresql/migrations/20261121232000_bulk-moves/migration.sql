@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "BulkAction" ADD COLUMN     "mayHaveArrived" BOOLEAN NOT NULL DEFAULT false;

@@ -1,8 +1,10 @@
 // `npm run chaos -- --database sqlite|postgres --orders N --kills K --seed S`: strikes the built product from outside and
 // holds what shops, mailboxes and rows say against what is promised. Ends with 1 if a promise broke. The faults are
 // drawn from the seed; how processes interleave is real, so a seed tells the same story, not the same microseconds.
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Place } from "./promises/leaks.ts";
 import { checkAll, report } from "./report.ts";
 import { runChaos } from "./run.ts";
 import { postgresqlStand } from "./stand-postgresql.ts";
@@ -33,9 +35,17 @@ try {
   const findings = checkAll(ran);
   console.log(`\n${report(ran, findings)}\n\n${findings.length === 0 ? "Every promise was kept" : "A promise broke"}, in ${seconds()}.`);
   process.exitCode = findings.length === 0 ? 0 : 1;
+  if (findings.length > 0) keep(ran.places);
 } finally {
   await world.close();
 }
-// What broke is left to be looked at.
 if (process.exitCode === 0) rmSync(world.folder, { recursive: true, force: true });
 process.exit();
+
+/** What broke is left to be looked at. */
+function keep(places: Place[]): void {
+  const folder = join(world.folder, "seen");
+  mkdirSync(folder);
+  for (const { name, bytes } of places) writeFileSync(join(folder, name), bytes);
+  console.log(`What was seen lies in ${folder}`);
+}

@@ -38,7 +38,7 @@ export class Merchants {
     const wish = this.#dice.below(4);
     const quantity = this.#dice.below(5);
     const view = await shop.look(orderId);
-    if (view.cancelled) return;
+    if (view.cancelled || view.finished) return;
     if (!view.paid) {
       await shop.act(orderId, { kind: "pay" });
       placed.eligible = true;

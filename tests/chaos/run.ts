@@ -77,7 +77,7 @@ export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish,
 async function placesOf({ folder, stand, addresses }: ChaosWorld, { mails }: Seen): Promise<Place[]> {
   const logs = readdirSync(folder).filter((name) => name.endsWith(".log") && name !== "sandbox.log");
   return [
-    ...(await stand.database.contents()).map((bytes, index) => ({ name: `database file ${index + 1}`, bytes })),
+    ...(await stand.database.contents()),
     ...logs.map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
     { name: "addresses asked for", bytes: Buffer.from(addresses.filter((one) => !/^(GET|POST|HEAD) \/s\/[\w-]{43} /.test(one)).join("\n")) },
     { name: "mails", bytes: Buffer.from(mails.map(({ subject, text, html }) => `${subject}\n${text.replace(/\/s\/\S+/g, "")}\n${html.replace(/\/s\/[\w-]+/g, "")}`).join("\n")) },

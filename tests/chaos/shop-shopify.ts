@@ -45,6 +45,7 @@ export async function shopifyShop(sandboxUrl: string): Promise<ChaosShop> {
         orderId,
         name: view.name,
         cancelled: view.cancelledAt !== null,
+        finished: false,
         paid: /^(PAID|PARTIALLY_REFUNDED|REFUNDED)$/i.test(view.financialStatus),
         lines: view.lines.map((line) => ({ id: line.id, supplier: supplierOf.get(line.variantId) ?? null, wanted: line.currentQuantity })),
         fulfilments: view.fulfilments.filter(({ status }) => !/cancel/i.test(status)),

@@ -66,6 +66,7 @@ function viewOf(orderId: string, view: View, supplierOf: Map<number, string | nu
     orderId,
     name: view.number,
     cancelled: view.status === "cancelled",
+    finished: view.status === "completed",
     paid: view.status === "processing" || view.status === "completed",
     lines: view.lines.map((line) => ({ id: String(line.id), supplier: supplierOf.get(line.productId) ?? null, wanted: line.currentQuantity })),
     fulfilments: view.shipments

@@ -21,6 +21,8 @@ export type ShopOrderView = {
   name: string;
   cancelled: boolean;
   paid: boolean;
+  /** Its shop takes no edits of it any more. */
+  finished: boolean;
   lines: { id: string; supplier: string | null; wanted: number }[];
   fulfilments: { numbers: string[]; lines: { id: string; quantity: number }[] }[];
 };

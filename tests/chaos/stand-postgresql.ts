@@ -60,12 +60,12 @@ function readerOf(url: string): Pick<ChaosDatabase, "rows" | "contents"> {
         `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables
          WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
       );
-      const texts = [];
+      const places = [];
       for (const { name } of tables) {
-        const found = await rows<{ text: string }>(`SELECT t::text AS text FROM ${name} t`);
-        texts.push(Buffer.from(found.map(({ text }) => text).join("\n")));
+        const found = await rows<{ text: string }>(`SELECT row_to_json(t)::text AS text FROM ${name} t`);
+        places.push({ name: `${name.replace(/\W+/g, "-")}.jsonl`, bytes: Buffer.from(found.map(({ text }) => text).join("\n")) });
       }
-      return texts;
+      return places;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import Database from "better-sqlite3";
 import { Part } from "./part.ts";
 import type { Stand, StandPlan } from "./stand.ts";
@@ -30,7 +30,8 @@ export async function sqliteStand({ folder, env, ports }: StandPlan): Promise<St
           db.close();
         }
       },
-      contents: async () => [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => readFileSync(path)),
+      contents: async () =>
+        [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
       restart: null,
       close: async () => {},
     },

@@ -1,4 +1,5 @@
 import type { Part } from "./part.ts";
+import type { Place } from "./promises/leaks.ts";
 
 /** What chaos strikes: the processes of ours, and the database behind them. */
 export type Stand = {
@@ -11,8 +12,8 @@ export type Stand = {
 
 export type ChaosDatabase = {
   rows: <Row>(sql: string) => Promise<Row[]>;
-  /** Everything it holds as bytes, to be searched for what must not stand in clear. */
-  contents: () => Promise<Buffer[]>;
+  /** Everything it holds, to be searched for what must not stand in clear, and to be looked at where a promise broke. */
+  contents: () => Promise<Place[]>;
   /** Ends it hard and starts it again; null where it has no process of its own. */
   restart: (() => Promise<void>) | null;
   close: () => Promise<void>;

@@ -23,7 +23,7 @@ const kept = (): Seen => ({
     problems: [],
     dead: [],
   },
-  orders: [{ orderId: "7", domain: "shop", name: "#1", eligible: true, paid: true, cancelled: false, lines: [{ id: "l", supplier: "ACME", wanted: 2 }], fulfilments: [{ numbers: ["CH1"], lines: [{ id: "l", quantity: 2 }] }] }],
+  orders: [{ orderId: "7", domain: "shop", name: "#1", eligible: true, paid: true, cancelled: false, finished: false, lines: [{ id: "l", supplier: "ACME", wanted: 2 }], fulfilments: [{ numbers: ["CH1"], lines: [{ id: "l", quantity: 2 }] }] }],
   mails: [mail()],
   contacts: new Map([["ACME", "orders@acme.example"], ["NORD", "orders@nord.example"]]),
   merchants: ["merchant@shop.example"],

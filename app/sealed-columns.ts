@@ -1,10 +1,24 @@
-/** Every column that holds sealed text, and what it is sealed to, beside the id of its row. A test compares with the models. */
-export const SEALED = [
-  { model: "personalData", column: "sealed", boundTo: "person" },
-  { model: "account", column: "smtpUrlSealed", boundTo: "smtp" },
-  { model: "shop", column: "credentialsSealed", boundTo: "shop" },
-  { model: "shopifySession", column: "accessTokenSealed", boundTo: "shopify-session" },
-  { model: "shopifySession", column: "refreshTokenSealed", boundTo: "shopify-session" },
-  { model: "supplierLink", column: "tokenSealed", boundTo: "link" },
-  { model: "supplierChannel", column: "settingsSealed", boundTo: "supplier-channel" },
-] as const;
+/** A column that holds something sealed. */
+type Sealed = {
+  model: "personalData" | "account" | "shop" | "shopifySession" | "supplierLink" | "supplierChannel" | "verificationDocument";
+  column: string;
+  /** What it is sealed to: this word, and the row's values of `ids`. */
+  boundTo: string;
+  ids: readonly ("id" | "accountId")[];
+  /** Sealed bytes, up to some megabytes a row; otherwise a short text. */
+  bytes: boolean;
+};
+
+const TEXT = { ids: ["id"], bytes: false } as const;
+
+/** Every column that holds something sealed. A test compares with the models. */
+export const SEALED: readonly Sealed[] = [
+  { model: "personalData", column: "sealed", boundTo: "person", ...TEXT },
+  { model: "account", column: "smtpUrlSealed", boundTo: "smtp", ...TEXT },
+  { model: "shop", column: "credentialsSealed", boundTo: "shop", ...TEXT },
+  { model: "shopifySession", column: "accessTokenSealed", boundTo: "shopify-session", ...TEXT },
+  { model: "shopifySession", column: "refreshTokenSealed", boundTo: "shopify-session", ...TEXT },
+  { model: "supplierLink", column: "tokenSealed", boundTo: "link", ...TEXT },
+  { model: "supplierChannel", column: "settingsSealed", boundTo: "supplier-channel", ...TEXT },
+  { model: "verificationDocument", column: "sealed", boundTo: "verification", ids: ["accountId", "id"], bytes: true },
+];

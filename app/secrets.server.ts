@@ -53,17 +53,19 @@ function decrypt({ id, iv, body }: { id: string; iv: Buffer; body: Buffer }, bou
   return Buffer.concat([decipher.update(body.subarray(0, -TAG)), decipher.final()]);
 }
 
-/** What a text sealed with the newest key begins with. */
+/** What everything sealed with the newest key begins with. */
 export const newestKey = keys[0]!.id;
 
 /** Whether some texts may have been sealed with a key that is not the newest. */
 export const hasOlderKeys = keys.length > 1;
 
-/** Whether the newest key sealed this text. */
-export const isSealedAnew = (sealed: string) => sealed.startsWith(`${newestKey}.`);
+/** Whether the newest key sealed this. */
+export const isSealedAnew = (sealed: string | Uint8Array) =>
+  newestKey === (typeof sealed === "string" ? sealed.split(".")[0] : Buffer.from(sealed.subarray(0, newestKey.length)).toString("latin1"));
 
-/** The same text, sealed with the newest key. */
-export const reseal = (sealed: string, boundTo: string) => seal(unseal(sealed, boundTo), boundTo);
+/** The same text or bytes, sealed with the newest key. */
+export const reseal = (sealed: string | Uint8Array, boundTo: string) =>
+  typeof sealed === "string" ? seal(unseal(sealed, boundTo), boundTo) : sealBytes(unsealBytes(sealed, boundTo), boundTo);
 
 /** 256 random bits for a link or a session, safe in a URL. */
 export const newToken = () => randomBytes(32).toString("base64url");

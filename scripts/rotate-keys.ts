@@ -9,9 +9,10 @@ import { newestKey } from "#app/secrets.server.ts";
 
 const count = env.databaseFile ? countInFile(env.databaseFile) : await countInPostgresql(env.DATABASE_URL);
 let total = 0;
-for (const { model, column } of SEALED) {
+for (const { model, column, bytes } of SEALED) {
   const table = model.charAt(0).toUpperCase() + model.slice(1);
-  const left = await count(`SELECT count(*) AS amount FROM "${table}" WHERE "${column}" NOT LIKE '${newestKey}.%'`);
+  const begins = `substr("${column}", 1, ${newestKey.length})`;
+  const left = await count(`SELECT count(*) AS amount FROM "${table}" WHERE ${begins} <> $1`, bytes ? Buffer.from(newestKey) : newestKey);
   if (left > 0) console.log(`${table}.${column}: ${left}`);
   total += left;
 }
@@ -22,16 +23,16 @@ console.log(
 );
 process.exit(total > 0 ? 1 : 0);
 
-type Count = (sql: string) => Promise<number>;
+type Count = (sql: string, key: string | Buffer) => Promise<number>;
 
 function countInFile(file: string): Count {
   const db = new Database(file, { readonly: true, fileMustExist: true });
-  return async (sql) => Number(db.prepare(sql).pluck().get());
+  return async (sql, key) => Number(db.prepare(sql).pluck().get({ 1: key }));
 }
 
 async function countInPostgresql(url: string): Promise<Count> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query("SET default_transaction_read_only = on");
-  return async (sql) => Number((await client.query<{ amount: string }>(sql)).rows[0]!.amount);
+  return async (sql, key) => Number((await client.query<{ amount: string }>(sql, [key])).rows[0]!.amount);
 }

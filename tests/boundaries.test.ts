@@ -96,7 +96,8 @@ describe("One door each", () => {
 
 describe("What is shipped", () => {
   test("knows nothing of the sandbox, not even in a comment", () => {
-    expect(naming(/sandbox/i)).toEqual([]);
+    // But for the directive of that name, in the policy of a document somebody handed in.
+    expect(naming(/sandbox(?!; default-src 'none')/i)).toEqual([]);
   });
 
   test.each([

@@ -3,16 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
+import { Member } from "#tests/member.ts";
+import { accountOf, OPERATOR, VERIFYING, verifyMerchant } from "#tests/verify-merchant.ts";
 import { startWorld, until, type World } from "#tests/world.ts";
 
 const LAMP = "980000000001";
+const NORDWIND = "nordwind.myshopify.com";
 const NEW = "another key for tests, long enough to be one too";
 
 let world: World;
 let shop: SandboxShop;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld(VERIFYING);
   shop = new SandboxShop(world.sandboxUrl);
   await shop.variant(LAMP, { sku: "LAMP", title: "Lamp", barcode: "4006381333931", supplierCode: "ACME" });
 });
@@ -27,6 +30,7 @@ const keysInUse = () =>
   rows<{ key: string }>(
     world,
     `SELECT DISTINCT substr(sealed, 1, 8) AS key FROM (SELECT sealed FROM PersonalData
+     UNION ALL SELECT CAST(substr(sealed, 1, 8) AS TEXT) FROM VerificationDocument
      UNION ALL SELECT tokenSealed FROM SupplierLink UNION ALL SELECT accessTokenSealed FROM ShopifySession) AS s WHERE sealed IS NOT NULL`,
   ).map(({ key }) => key);
 const askLeft = (env: Record<string, string>) => {
@@ -39,6 +43,9 @@ const askLeft = (env: Record<string, string>) => {
 
 describe("A new key", () => {
   test("takes over from the old one under a running story, and then the old one is not needed any more", async () => {
+    const operator = await Member.signIn(world, OPERATOR);
+    await verifyMerchant(world, NORDWIND, operator);
+    const document = rows<{ id: string }>(world, "SELECT id FROM VerificationDocument WHERE kind = 'id'")[0]!.id;
     const first = await sent();
     const supplier = await new Supplier().open(linkIn(first));
     const [old] = keysInUse();
@@ -59,5 +66,7 @@ describe("A new key", () => {
     expect(supplier.text()).toContain("Beim Grünen Jäger");
     expect((await new Supplier().open(linkIn(first))).text()).toContain("Beim Grünen Jäger");
     await sent();
+    const paper = await operator.fetch(`/operator/accounts/${accountOf(world, NORDWIND)}/documents/${document}`, { method: "POST" });
+    expect(await paper.text()).toBe("%PDF-1.7 a passport");
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
-import { missingMigrations, type AppliedMigration } from "#app/db/migrations.server.ts";
+import { migrationsToApply, type AppliedMigration } from "#app/db/migrations.server.ts";
 
 /** Where the migrations of PostgreSQL lie. */
 const MIGRATIONS = join(process.cwd(), "prisma/postgresql/migrations");
@@ -33,7 +33,7 @@ async function applyMissing(client: pg.Client, folder: string): Promise<string[]
     migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
     started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`);
   const { rows } = await client.query<AppliedMigration>("SELECT migration_name AS name, checksum FROM _prisma_migrations");
-  const missing = missingMigrations(folder, rows);
+  const missing = migrationsToApply(folder, rows);
   for (const { name, sql, checksum } of missing) {
     await client.query(sql);
     await client.query(

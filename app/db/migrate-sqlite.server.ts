@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { missingMigrations, type AppliedMigration } from "#app/db/migrations.server.ts";
+import { migrationsToApply, type AppliedMigration } from "#app/db/migrations.server.ts";
 
 /** Where the migrations of the embedded database lie. */
 const MIGRATIONS = join(process.cwd(), "prisma/sqlite/migrations");
@@ -9,7 +9,7 @@ const MIGRATIONS = join(process.cwd(), "prisma/sqlite/migrations");
 /**
  * Applies the migrations a SQLite file does not have yet, in the order of their names, and records them in
  * `_prisma_migrations` as Prisma's own CLI would: its engine cannot be fetched everywhere Stafette runs.
- * Returns the names applied now. Throws when a migration that was applied has changed since.
+ * Returns the names applied now. Throws when a migration that was applied has changed since, or a newer Stafette applied one.
  */
 export function migrateSqlite(file: string, folder = MIGRATIONS): string[] {
   const db = new Database(file);
@@ -27,7 +27,7 @@ export function migrateSqlite(file: string, folder = MIGRATIONS): string[] {
 
 function applyMissing(db: Database.Database, folder: string): string[] {
   const applied = db.prepare("SELECT migration_name AS name, checksum FROM _prisma_migrations").all() as AppliedMigration[];
-  const missing = missingMigrations(folder, applied);
+  const missing = migrationsToApply(folder, applied);
   for (const { name, sql, checksum } of missing) {
     db.exec(sql);
     db.prepare(

@@ -7,6 +7,7 @@ import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { issueLink, supplierUrl } from "#app/flows/supplier-link.server.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
+import { metrics } from "#app/metrics.server.ts";
 
 /** Sends a contact his link again. Twice does no harm, so only what surely did not leave is tried again (it throws). */
 export async function run({ linkId }: { linkId: string }): Promise<void> {
@@ -32,6 +33,7 @@ export async function run({ linkId }: { linkId: string }): Promise<void> {
     to: contact,
     messageId: `<link.${newId()}@stafette>`,
   });
+  metrics.mails.inc({ kind: "link", outcome: effect.outcome });
   await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }

@@ -6,6 +6,7 @@ import { env } from "#app/env.server.ts";
 import { hostMailRoute } from "#app/flows/mail-route.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
+import { metrics } from "#app/metrics.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { hashToken, newToken } from "#app/secrets.server.ts";
 import { translator } from "#app/texts/index.ts";
@@ -36,6 +37,7 @@ export async function mailSignIn(signInId: string): Promise<void> {
     footer: say("sign_in.footer"),
   });
   const effect = await sendMail(hostMailRoute(), { ...mail, to: { name: "", email: link.email }, messageId: `<sign-in.${newId()}@stafette>` });
+  metrics.mails.inc({ kind: "sign_in", outcome: effect.outcome });
   await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }

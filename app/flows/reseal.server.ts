@@ -3,10 +3,11 @@ import { log } from "#app/log.server.ts";
 import { SEALED } from "#app/sealed-columns.ts";
 import { isSealedAnew, reseal } from "#app/secrets.server.ts";
 
-const A_WRITE = 200;
+/** Rows a write: of short texts, and of documents. */
+const A_WRITE = { texts: 200, documents: 4 };
 
 type Place = (typeof SEALED)[number];
-type Row = { id: string } & Record<string, string | null>;
+type Row = { id: string; accountId: string } & Record<string, string | Uint8Array<ArrayBuffer> | null>;
 /** As much of each model as is needed here; which columns it has, the table above says. */
 type Rows = {
   findMany: (ask: object) => Promise<Row[]>;
@@ -30,21 +31,23 @@ export async function resealAll(): Promise<void> {
   }
 }
 
-async function resealSome(tx: Tx, { model, column, boundTo }: Place, from: string) {
+async function resealSome(tx: Tx, { model, column, boundTo, ids, bytes }: Place, from: string) {
   const rows = tx[model] as unknown as Rows;
+  const take = bytes ? A_WRITE.documents : A_WRITE.texts;
   const page = await rows.findMany({
     where: { id: { gt: from } },
-    select: { id: true, [column]: true },
+    select: { ...Object.fromEntries(ids.map((name) => [name, true])), [column]: true },
     orderBy: { id: "asc" },
-    take: A_WRITE,
+    take,
   });
   let count = 0;
   for (const row of page) {
     const before = row[column];
     if (!before || isSealedAnew(before)) continue;
     // Whoever wrote it meanwhile sealed it with the newest key himself.
-    await rows.updateMany({ where: { id: row.id, [column]: before }, data: { [column]: reseal(before, `${boundTo}:${row.id}`) } });
+    const anew = reseal(before, [boundTo, ...ids.map((name) => row[name])].join(":"));
+    await rows.updateMany({ where: { id: row.id, [column]: before }, data: { [column]: anew } });
     count += 1;
   }
-  return { after: page.length === A_WRITE ? page.at(-1)!.id : null, count };
+  return { after: page.length === take ? page.at(-1)!.id : null, count };
 }

@@ -8,6 +8,7 @@ import { mailRouteOf, mayCallInside, smtpBoundTo } from "#app/flows/mail-route.s
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
 import { isPublicHost } from "#app/lib/public-host.ts";
+import { metrics } from "#app/metrics.server.ts";
 import { seal } from "#app/secrets.server.ts";
 
 /** Mail is handed in at these ports; a live host lends its network for nothing else. */
@@ -86,6 +87,7 @@ export async function sendTestMail(
     html: `<p>${text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`,
     messageId: `<test.${newId()}@stafette>`,
   });
+  metrics.mails.inc({ kind: "test", outcome: effect.outcome });
   const code = effect.outcome === "accepted" ? "accepted" : effect.code;
   return { code, to, response: effect.evidence.response ?? "" };
 }

@@ -89,6 +89,30 @@ describe("The story of an order, from a WooCommerce store to its supplier and ba
     await shop.mail("the cancellation", (one) => one.subject.includes("4712-WALD-1") && /cancel/i.test(one.subject));
   });
 
+  test("what is edited and refunded there becomes a version each, behind the same link, with the difference shown", async () => {
+    const { orderId } = await control<{ orderId: string }>("POST", "/orders", order(4717, 3));
+    const version = (wanted: number) =>
+      shop.mail(`version ${wanted}`, (one) => one.subject.includes("4717-WALD-1") && one.headers["x-stafette-version"] === String(wanted));
+    const first = await version(1);
+    const { lines } = await control<{ lines: { id: number }[] }>("GET", `/orders/${orderId}`);
+    await control("POST", `/orders/${orderId}/edit`, { lines: [{ id: lines[0]!.id, quantity: 4 }], address: { address_1: "Neuer Kai 9" } });
+    const second = await version(2);
+    await control("POST", `/orders/${orderId}/refund`, { lines: [{ id: lines[0]!.id, quantity: 3 }] });
+    const third = await version(3);
+    expect(new Set([first, second, third].map(linkIn)).size).toBe(1);
+    const waldwerk = await new Supplier().open(linkIn(third));
+    expect(waldwerk.text()).toContain("Neuer Kai 9");
+    expect(waldwerk.text()).not.toContain("Kai 3,");
+    expect(waldwerk.page.querySelector("del, s")?.textContent).toContain("4");
+  });
+
+  test("an order put into the trash is taken back", async () => {
+    const { orderId } = await control<{ orderId: string }>("POST", "/orders", order(4718, 1));
+    await shop.mail("to Waldwerk", (one) => one.subject.includes("4718-WALD-1"));
+    await control("POST", `/orders/${orderId}/trash`, {});
+    await shop.mail("the cancellation", (one) => one.subject.includes("4718-WALD-1") && /cancel/i.test(one.subject));
+  });
+
   test("an order the store never rang for is found by looking, within five minutes", async () => {
     for (const { id } of await control<{ id: number }[]>("GET", "/webhooks")) await put(connection, `webhooks/${id}`, { status: "disabled" });
     await control("POST", "/orders", order(4714, 1));

@@ -1,4 +1,5 @@
 import { db } from "#app/db.server.ts";
+import { countOrders } from "#app/queries/first-orders.server.ts";
 import { openProblems, problemsByUrgency, type Whose } from "#app/queries/problems.server.ts";
 import { setupSteps } from "#app/queries/setup.server.ts";
 import { verificationLine } from "#app/queries/verification.server.ts";
@@ -23,18 +24,18 @@ type Reader = Omit<Whose, "shops"> & { account: { id: string; notifyEmail: strin
 /** Home: is all well? */
 export async function homePage(reader: Reader, now = new Date()) {
   const { account, shop, shops } = reader;
-  const shopId = { in: shops.map(({ id }) => id) };
+  const shopIds = shops.map(({ id }) => id);
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY);
   const [recent, needYou, otherThings, problems, today, setup, waiting, check, comparedAt, verification] = await Promise.all([
-    db.order.count({ where: { shopId, placedAt: { gte: since } } }),
-    db.order.count({ where: { shopId, tab: "needs_you" } }),
+    countOrders(shopIds, { placedAt: { gte: since } }),
+    countOrders(shopIds, { tab: "needs_you" }),
     db.problem.count({ where: { ...openProblems(reader), orderId: null } }),
     problemsByUrgency(reader),
     stepsToday(shops, now),
     setupSteps(account, shop),
     shop.forwarding ? [] : waitingForForwarding(shop.id),
     lastCheck(shop.id, ["by_hand"]),
-    lastCompared(shopId.in),
+    lastCompared(shopIds),
     verificationLine(account),
   ]);
   return {

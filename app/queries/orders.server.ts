@@ -3,11 +3,12 @@ import { ORDER_TABS, type OrderTab } from "#app/domain/order-tab.ts";
 import type { OrderStep } from "#app/domain/order-step.ts";
 import type { ProblemCode } from "#app/domain/problem.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
+import { COUNTED_UP_TO, countOrders, firstOrders, orderSets, type Cursor } from "#app/queries/first-orders.server.ts";
 import { findOrders } from "#app/queries/order-search.server.ts";
 import { orderRows } from "#app/queries/order-rows.server.ts";
 import { openProblems, type Whose } from "#app/queries/problems.server.ts";
 import { openOrdersOf } from "#app/queries/supplier-orders.server.ts";
-import { COUNTED_UP_TO, tookStepToday } from "#app/queries/steps-today.server.ts";
+import { tookStepToday } from "#app/queries/steps-today.server.ts";
 
 const ROWS = 50;
 
@@ -31,19 +32,14 @@ const idsOf = ({ shops }: Reader) => shops.map(({ id }) => id);
 
 /** Orders: where is it? One page of rows, newest first, and how many stand under each tab. */
 export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new Date()) {
-  const [where, counts, supplier] = await Promise.all([
-    whereOf(reader, asked, now),
+  const [sets, counts, supplier] = await Promise.all([
+    askedFor(reader, asked, now),
     tabCounts(idsOf(reader)),
     asked.supplier ? db.supplier.findFirst({ where: { id: asked.supplier, accountId: reader.account.id } }) : null,
   ]);
   const backwards = asked.before !== null;
   const cursor = readCursor(asked.before ?? asked.after);
-  const direction = backwards ? "asc" : "desc";
-  const found = await db.order.findMany({
-    where: cursor ? { AND: [where, beyond(cursor, backwards)] } : where,
-    orderBy: [{ placedAt: direction }, { id: direction }],
-    take: ROWS + 1,
-  });
+  const found = await firstOrders(sets, { cursor, backwards, take: ROWS + 1 });
   const more = found.length > ROWS;
   const rows = backwards ? found.slice(0, ROWS).reverse() : found.slice(0, ROWS);
   const earlier = backwards ? more : cursor !== null;
@@ -60,39 +56,50 @@ export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new D
 
 export type OrdersPage = Awaited<ReturnType<typeof ordersPage>>;
 
-async function whereOf(reader: Reader, asked: OrdersAsked, now: Date): Promise<Prisma.OrderWhereInput> {
-  const { shops } = reader;
-  const shopId = { in: idsOf(reader) };
-  if (asked.search !== "") return { shopId, id: { in: await findOrders(shopId.in, asked.search) } };
-  const where: Prisma.OrderWhereInput[] = [{ shopId }];
-  if (asked.tab !== "all") where.push({ tab: asked.tab });
-  if (asked.step) where.push(tookStepToday(asked.step, shops, now));
-  if (asked.unheard) where.push({ foundBy: "reconcile" });
-  if (asked.supplier) where.push({ purchaseOrders: { some: openOrdersOf(asked.supplier, shopId.in) } });
-  if (asked.problem) {
-    const rows = await db.problem.findMany({
-      where: { ...openProblems(reader), code: asked.problem, orderId: { not: null } },
-      select: { orderId: true },
-      orderBy: { raisedAt: "asc" },
-      take: COUNTED_UP_TO,
-    });
-    where.push({ id: { in: rows.map((row) => row.orderId!) } });
-  }
-  return { AND: where };
+/** The sets of orders that fit all that was asked. */
+async function askedFor(reader: Reader, asked: OrdersAsked, now: Date): Promise<Prisma.OrderWhereInput[]> {
+  const shopIds = idsOf(reader);
+  if (asked.search !== "") return orderSets(shopIds, {}, await findOrders(shopIds, asked.search));
+  const named = await Promise.all([
+    asked.step && tookStepToday(asked.step, reader.shops, now),
+    asked.supplier && waitingFor(asked.supplier, shopIds),
+    asked.problem && troubledBy(asked.problem, reader),
+  ]);
+  const lists = named.filter((ids) => Array.isArray(ids)).map((ids) => new Set(ids));
+  const ids = lists[0] ? [...lists[0]].filter((id) => lists.every((list) => list.has(id))) : null;
+  const tab = asked.tab === "all" ? {} : { tab: asked.tab };
+  return orderSets(shopIds, { ...tab, ...(asked.unheard ? { foundBy: "reconcile" } : {}) }, ids);
+}
+
+/** Those that wait for this supplier, the newest. */
+async function waitingFor(supplierId: string, shopIds: string[]): Promise<string[]> {
+  const rows = await db.purchaseOrder.findMany({
+    where: openOrdersOf(supplierId, shopIds),
+    select: { orderId: true },
+    orderBy: { id: "desc" },
+    take: COUNTED_UP_TO,
+  });
+  return rows.flatMap(({ orderId }) => orderId ?? []);
+}
+
+/** Those with this open problem, the ones that have had it longest. */
+async function troubledBy(code: ProblemCode, reader: Reader): Promise<string[]> {
+  const rows = await db.problem.findMany({
+    where: { ...openProblems(reader), code, orderId: { not: null } },
+    select: { orderId: true },
+    orderBy: { raisedAt: "asc" },
+    take: COUNTED_UP_TO,
+  });
+  return rows.map(({ orderId }) => orderId!);
 }
 
 /** Stops at 1,001, which a page shows as "1,000+". */
 async function tabCounts(shopIds: string[]): Promise<Record<OrderTab | "all", number>> {
-  const count = (where: Prisma.OrderWhereInput) =>
-    db.order.count({ where: { shopId: { in: shopIds }, ...where }, take: COUNTED_UP_TO + 1 });
-  const entries = ORDER_TABS.map(async (tab) => [tab, await count({ tab })] as const);
-  return Object.fromEntries(await Promise.all([count({}).then((all) => ["all", all] as const), ...entries])) as Record<
-    OrderTab | "all",
-    number
-  >;
+  const entries = (["all", ...ORDER_TABS] as const).map(
+    async (tab) => [tab, await countOrders(shopIds, tab === "all" ? {} : { tab })] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries)) as Record<OrderTab | "all", number>;
 }
-
-type Cursor = { placedAt: Date; id: string };
 
 const cursorOf = ({ placedAt, id }: Cursor) => `${placedAt.getTime()}_${id}`;
 
@@ -100,8 +107,3 @@ function readCursor(text: string | null): Cursor | null {
   const [, at, id] = /^(\d{1,15})_([\w-]{1,40})$/.exec(text ?? "") ?? [];
   return at && id ? { placedAt: new Date(Number(at)), id } : null;
 }
-
-const beyond = ({ placedAt, id }: Cursor, backwards: boolean): Prisma.OrderWhereInput =>
-  backwards
-    ? { OR: [{ placedAt: { gt: placedAt } }, { placedAt, id: { gt: id } }] }
-    : { OR: [{ placedAt: { lt: placedAt } }, { placedAt, id: { lt: id } }] };

@@ -24,9 +24,12 @@ export async function supplierPage(whose: Whose & { shop: { id: string } }, supp
     db.catalogueItem.count({ where: { supplierId } }),
     lastTest(supplierId, whose.shop.id),
     db.problem.findMany({ where: { ...openProblems(whose), supplierId }, orderBy: { raisedAt: "desc" }, take: 3 }),
-    db.purchaseOrder.count({
-      where: { supplierId, shopId: whose.shop.id, test: false, shown: { in: ["planned", "held"] } },
-    }),
+    // For an active one nothing waits but what is being sent.
+    supplier.status === "active"
+      ? 0
+      : db.purchaseOrder.count({
+          where: { supplierId, shopId: whose.shop.id, test: false, shown: { in: ["planned", "held"] } },
+        }),
     oldestOpenOrders(
       supplierId,
       whose.shops.map((shop) => shop.id),

@@ -44,7 +44,7 @@ function Sentence({ page }: { page: HomePage }) {
           t={t}
           i18nKey={`home.headline.${compared}`}
           count={recent}
-          values={{ shown: number(recent), days }}
+          values={{ shown: counted(recent), days }}
           components={all}
         />
       )}{" "}

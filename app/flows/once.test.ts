@@ -37,9 +37,9 @@ beforeEach(() => {
 });
 afterAll(() => world.close());
 
-/** An order of five lamps, read from the shop and routed. */
-async function placed(query = "") {
-  const body = paidOrder([{ variantId: LAMP, quantity: 5 }]);
+/** An order of lamps, read from the shop and routed. */
+async function placed(query = "", quantity = 5) {
+  const body = paidOrder([{ variantId: LAMP, quantity }]);
   const { orderId: platformOrderId } = await world.control<{ orderId: string }>("POST", `/orders${query}`, body);
   await importOrder(shopId, platformOrderId);
   const order = await db.order.findUniqueOrThrow({ where: { shopId_platformOrderId: { shopId, platformOrderId } } });
@@ -108,15 +108,16 @@ describe("A purchase order", () => {
 });
 
 describe("A shipment", () => {
-  async function shipped(quantity: number) {
-    const { id, platformOrderId } = await placed();
+  async function shipped(quantity: number, of = 5) {
+    const { id, orderId, platformOrderId } = await placed("", of);
     const { lines } = await db.purchaseOrderVersion.findFirstOrThrow({ where: { purchaseOrderId: id }, include: { lines: true } });
     const shipment = { purchaseOrderId: id, version: 1, submission: newId(), source: "supplier", by: "x" } as const;
     const parcel = { carrier: { carrierId: "ups" }, numbers: ["1Z999AA10123456784"] } as const;
     const whole = { ...shipment, ...parcel, numbers: [...parcel.numbers], lines: [{ lineId: lines[0]!.id, quantity }] };
-    return { whole, platformOrderId, taken: await recordShipment(whole) };
+    return { whole, orderId, platformOrderId, taken: await recordShipment(whole) };
   }
-  const inShop = async (id: string) => (await world.control<ShopView>("GET", `/orders/${id}`)).fulfilments;
+  const look = (id: string) => world.control<ShopView>("GET", `/orders/${id}`);
+  const inShop = async (id: string) => (await look(id)).fulfilments;
 
   test("of more than was ordered is not taken, be it at once or in parts", async () => {
     expect((await shipped(6)).taken).toEqual({ ok: false, code: "too_many" });
@@ -141,6 +142,27 @@ describe("A shipment", () => {
     await writeBack(taken.shipmentId);
     expect(await inShop(platformOrderId)).toHaveLength(1);
     expect(await db.writeBack.findMany({ where: { shipmentId: taken.shipmentId } })).toMatchObject([{ status: "matches" }]);
+  });
+
+  test("that was being noted while a unit more was ordered keeps no supplier from it, though the shop never rings again", async () => {
+    const { taken, orderId, platformOrderId } = await shipped(1, 1);
+    if (!taken.ok) throw new Error("not taken");
+    const { shipmentId } = taken;
+    await writeBack(shipmentId);
+    // As it stands between the shop's doing it and our note of that; then the shop is read.
+    await write((tx) => tx.writeBack.updateMany({ where: { shipmentId }, data: { status: "sending", platformRef: null, settledAt: null } }));
+    const { lines } = await look(platformOrderId);
+    await world.control("POST", `/orders/${platformOrderId}/edit`, { lines: [{ id: lines[0]!.id, quantity: 2 }] });
+    await importOrder(shopId, platformOrderId);
+    await routeOrder(orderId);
+    await write((tx) => tx.job.deleteMany());
+
+    await writeBack(shipmentId);
+    expect(await db.job.count({ where: { key: `import-order:${shopId}:${platformOrderId}` } })).toBe(1);
+    await importOrder(shopId, platformOrderId);
+    await routeOrder(orderId);
+    const held = await db.purchaseOrderLine.findMany({ where: { version: { purchaseOrder: { orderId } } } });
+    expect(held.map(({ quantity }) => quantity)).toEqual([1, 1]);
   });
 
   test("of whose writing nobody knows is not written again by itself", async () => {

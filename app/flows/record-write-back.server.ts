@@ -5,6 +5,7 @@ import type { Difference } from "#app/domain/write-back.ts";
 import type { LoadedShipment, WriteBackRow } from "#app/flows/load-shipment.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
 
 const TROUBLE = ["write_back_refused", "write_back_unknown", "write_back_differs", "shop_has_less"] as const;
 
@@ -128,7 +129,18 @@ export async function recordReadBack(
       const fields = checked.flatMap(({ differences }) => differences.map(({ field }) => field)).join(", ");
       await trouble(tx, loaded, "write_back_differs", { fields });
     }
+    await placeWhatWaited(tx, loaded);
   });
+}
+
+/**
+ * An order read while its parcel was being written shows shipped units of which nobody could tell yet whose they were,
+ * so routing gave nobody more. Now it can, and the shop may have no further reason to ring.
+ */
+async function placeWhatWaited(tx: Tx, { order }: LoadedShipment): Promise<void> {
+  const lines = await tx.orderLine.findMany({ where: { orderId: order.id, outcome: "qualified", remaining: { gt: 0 } } });
+  if (!lines.some((line) => line.handled < line.currentQuantity)) return;
+  await queue(tx, { kind: "import-order", shopId: order.shopId, platformOrderId: order.platformOrderId });
 }
 
 async function trouble(tx: Tx, loaded: LoadedShipment, code: (typeof TROUBLE)[number], facts: Record<string, string>) {

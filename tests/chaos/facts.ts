@@ -13,8 +13,8 @@ export type Facts = {
 
 export type OrderRow = { id: string; platformOrderId: string; domain: string };
 export type PurchaseOrderRow = { id: string; number: string; orderId: string; code: string; status: string; version: number; holds: number };
-/** Units of an order line that the version that counts gives a supplier. */
-export type AllocatedRow = { orderId: string; platformLineId: string; code: string; status: string; quantity: number };
+/** Units of an order line that the version that counts gives a supplier; `answer` = his last word on the line. */
+export type AllocatedRow = { orderId: string; platformLineId: string; code: string; status: string; quantity: number; answer: string | null };
 export type TransmissionRow = {
   purchaseOrderId: string;
   version: number;
@@ -56,7 +56,10 @@ export async function readFacts({ rows }: ChaosDatabase): Promise<Facts> {
        FROM "PurchaseOrder" p JOIN "Supplier" s ON s."id" = p."supplierId" WHERE p."orderId" IS NOT NULL`,
     ),
     allocated: await rows(
-      `SELECT p."orderId", l."platformLineId", s."code", p."status", vl."quantity" FROM "PurchaseOrderLine" vl
+      `SELECT p."orderId", l."platformLineId", s."code", p."status", vl."quantity",
+         (SELECT a."answer" FROM "Acknowledgement" a JOIN "PurchaseOrderLine" said ON said."id" = a."lineId"
+          WHERE a."purchaseOrderId" = p."id" AND said."orderLineId" = l."id" ORDER BY a."at" DESC LIMIT 1) AS "answer"
+       FROM "PurchaseOrderLine" vl
        JOIN "PurchaseOrderVersion" v ON v."id" = vl."versionId"
        JOIN "PurchaseOrder" p ON p."id" = v."purchaseOrderId" AND p."version" = v."version"
        JOIN "Supplier" s ON s."id" = p."supplierId" JOIN "OrderLine" l ON l."id" = vl."orderLineId"`,

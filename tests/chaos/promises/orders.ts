@@ -14,10 +14,13 @@ export function checkOrders(seen: Seen): Finding[] {
       const due = order.eligible && !order.cancelled && line.supplier ? line.wanted : 0;
       const mine = held.filter(({ platformLineId }) => platformLineId === line.id);
       const strangers = mine.filter(({ code, quantity }) => code !== line.supplier && quantity > 0);
-      const units = mine.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+      const unitsOf = (rows: typeof mine) => rows.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+      const units = unitsOf(mine);
+      // What he refused he does not ship: it may stand there, and nobody else is given it without being asked.
+      const least = unitsOf(mine.filter(({ answer }) => answer !== "refused"));
       return [
         ...strangers.map(({ code }) => finding("misdirected", `order ${order.name}: ${code} holds a line that is ${line.supplier}'s`)),
-        ...(units === due || asked ? [] : [finding(units < due ? "lost" : "doubled", `order ${order.name}: ${line.supplier} holds ${units} of ${due} units`)]),
+        ...(units === due || (due === 0 && least === 0) || asked ? [] : [finding(units < due ? "lost" : "doubled", `order ${order.name}: ${line.supplier} holds ${units} of ${due} units`)]),
       ];
     });
   });

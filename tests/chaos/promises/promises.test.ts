@@ -16,7 +16,7 @@ const shipment = { id: "s", orderId: "o", purchaseOrderId: "p", revision: 1, num
 const kept = (): Seen => ({
   facts: {
     orders: [{ id: "o", platformOrderId: "7", domain: "shop" }],
-    allocated: [{ orderId: "o", platformLineId: "l", code: "ACME", status: "open", quantity: 2 }],
+    allocated: [{ orderId: "o", platformLineId: "l", code: "ACME", status: "open", quantity: 2, answer: null }],
     purchaseOrders: [{ id: "p", number: "1-ACME-1", orderId: "o", code: "ACME", status: "open", version: 1, holds: 0 }],
     transmissions: [{ ...transmission }],
     shipments: [shipment],
@@ -75,6 +75,13 @@ describe("What chaos holds against the promises", () => {
     spoil(seen);
     seen.facts.problems.push(honest!);
     expect(checkAll(seen)).toEqual([]);
+  });
+
+  test("a supplier who refused needs no word of the cancellation", () => {
+    const seen = kept();
+    Object.assign(seen.orders[0]!, { cancelled: true });
+    Object.assign(seen.facts.allocated[0]!, { answer: "refused" });
+    expect(checkOrders(seen)).toEqual([]);
   });
 
   test("what nobody knows is honest where a process was killed while it was sent, and nowhere else", () => {

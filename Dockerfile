@@ -18,7 +18,7 @@ COPY --from=build /app/app ./app
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/server ./server
-COPY --from=build /app/server.ts ./
+COPY --from=build /app/server.ts /app/worker.ts ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -59,8 +59,8 @@ async function memberOf(world: World, domain: string, email: string) {
   return Member.open(world, email);
 }
 
-export async function startTown() {
-  const world = await startWorld(VERIFYING);
+export async function startTown(more: Record<string, string> = {}) {
+  const world = await startWorld({ ...VERIFYING, ...more });
   const shop = new SandboxShop(world.sandboxUrl);
   const [operator, operatorWhoLeaves] = [await Member.signIn(world, OPERATOR), await Member.signIn(world, OPERATOR)];
   await openOtherShop(world, shop);

@@ -43,7 +43,7 @@ export function authenticateAdmin(request: Request) {
 
 /** What the library makes of a `host` that is none, and of a way out of the frame that leads elsewhere: errors of its own. */
 const isWrongAddress = (thrown: unknown) =>
-  thrown instanceof Error && ((thrown as NodeJS.ErrnoException).code === "ERR_INVALID_URL" || thrown.message.startsWith("Invalid exit-iframe"));
+  thrown instanceof Error && ((thrown as NodeJS.ErrnoException).code === "ERR_INVALID_URL" || /^Invalid (exit-iframe|URL\. Refusing)/.test(thrown.message));
 
 /** The shop a request says it comes from. Unproven: good for choosing a queue, and for nothing else. */
 function claimedShop(request: Request): string {

@@ -74,6 +74,7 @@ const nothing = () => ({ intent: "" });
 export const ANSWERS_OPTIONS: Record<string, number> = {
   healthz: 200,
   readyz: 200,
+  metrics: 404,
   "auth.$": 204,
   "operator.$": 404,
   "operator.accounts.$id.documents.$documentId": 404,

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Platform, RingFacts, WebhookHeaders } from "#app/domain/platform.ts";
 import { parseExactJson } from "#app/lib/exact-json.ts";
+import { isSigned } from "#app/lib/is-signed.server.ts";
 import { readAddress } from "./connection.ts";
 import { fieldsIn, idIn } from "./fields.ts";
 
@@ -14,7 +15,8 @@ export const verifyWebhook: Platform["verifyWebhook"] = (headers, rawBody, secre
   if (!isSigned(headers.get("X-WC-Webhook-Signature") ?? "", rawBody, secrets)) return null;
   const topic = (headers.get("X-WC-Webhook-Topic") ?? "").toLowerCase();
   const resourceId = idOf(rawBody);
-  const about = resourceId ? (ABOUT[topic.split(".")[0] ?? ""] ?? "nothing") : "nothing";
+  const thing = topic.split(".")[0]!;
+  const about = resourceId && Object.hasOwn(ABOUT, thing) ? ABOUT[thing]! : "nothing";
   return {
     domain: readAddress(headers.get("X-WC-Webhook-Source") ?? "") ?? "",
     topic,
@@ -29,14 +31,6 @@ export const verifyWebhook: Platform["verifyWebhook"] = (headers, rawBody, secre
 function deliveryIdOf(given: string, resourceId: string, rawBody: Buffer): string {
   const body = createHash("sha256").update(rawBody).digest("hex").slice(0, 16);
   return [given, resourceId, body].join(".");
-}
-
-function isSigned(signature: string, rawBody: Buffer, secrets: readonly string[]): boolean {
-  const given = Buffer.from(signature, "base64");
-  return secrets
-    .filter((secret) => secret !== "")
-    .map((secret) => createHmac("sha256", secret).update(rawBody).digest())
-    .some((expected) => expected.length === given.length && timingSafeEqual(expected, given));
 }
 
 function idOf(rawBody: Buffer): string {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { DEAD_LETTER_ACTIONS, DEAD_LETTER_CODES } from "#app/domain/dead-letter.ts";
 import { beginBulkAction } from "#app/flows/bulk-action.server.ts";
+import { readForm } from "#app/lib/read-form.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { deadLettersPage, type DeadLettersPage } from "#app/queries/dead-letters.server.ts";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
@@ -40,7 +41,7 @@ const Form = z.object({
 /** Decides about several at once; how far it is, the page shows. */
 export async function action({ request }: ActionFunctionArgs): Promise<Acted> {
   const merchant = await requireMerchant(request);
-  const form = Form.safeParse(Object.fromEntries(await request.formData()));
+  const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!form.success) return { ok: false, code: "wrong_form" };
   const { intent, ids, all, supplierId = "", mayHaveArrived } = form.data;
   const of = all ? { code: all } : { ids: ids.split(",") };

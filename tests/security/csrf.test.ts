@@ -67,13 +67,13 @@ describe("A form that another site sent with the cookies of its victim", () => {
     const before = wholeDatabase(town.world);
     const path = route === "sign-in.$token" ? signInPath : row.path(town.it);
     const [bare, query] = path.split("?");
-    for (const [what, headers] of counted(SAYS, TYPES.length * 2)) {
-      for (const type of TYPES) {
-        for (const to of [path, `${bare}.data${query ? `?${query}` : ""}`]) {
-          const { status, headers: said } = await forge(row, to, headers, type);
-          expect([what, type, to, status >= 400 && status < 500]).toEqual([what, type, to, true]);
-          expect(said.get("set-cookie")).toBeNull();
-        }
+    for (const [at, [what, headers]] of counted(SAYS, 2).entries()) {
+      // It ends before its body is read: the three types take turns.
+      const type = TYPES[at % TYPES.length]!;
+      for (const to of [path, `${bare}.data${query ? `?${query}` : ""}`]) {
+        const { status, headers: said } = await forge(row, to, headers, type);
+        expect([what, type, to, status >= 400 && status < 500]).toEqual([what, type, to, true]);
+        expect(said.get("set-cookie")).toBeNull();
       }
     }
     expect(wholeDatabase(town.world)).toEqual(before);

@@ -1,10 +1,11 @@
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PERSONAL, startTown, type Town } from "#tests/security/town.ts";
 import { tally } from "#tests/security/tally.ts";
 import { wholeDatabase } from "#tests/security/whole-database.ts";
 
 const scanners = tally("link scanners");
-const guesses = tally("known and unknown mail addresses");
+const guesses = tally("guessed tokens");
 
 let town: Town;
 let links: Record<string, string>;
@@ -60,7 +61,42 @@ describe("A link that machines follow before its owner does", () => {
   });
 });
 
+/** Tokens near a true one, and what else is tried in its place. */
+const near = (token: string) => [
+  token.slice(0, -1), `${token}A`, `A${token.slice(1)}`, token.toLowerCase(), token.toUpperCase(), [...token].reverse().join(""), `${token}=`, `${token}==`, `${token}%00`, `%20${token}`, `${token}%20`, `${token}%0a`, `${token}.`, `${token};x`, `${token}%3Fx`, `${token}%23`,
+  token.replace(/.$/, "\u0430"), encodeURIComponent("ａ".repeat(43)), "A".repeat(43), "_".repeat(43), "-".repeat(43), "0".repeat(43), "A".repeat(42), "A".repeat(44), "x", "1", "0", "-1", "null", "undefined", "NaN", "true", "[]", "{}", "%27%20OR%20%271%27=%271", "%22", "*", "%25", "_%25",
+  "..%2f..%2fetc%2fpasswd", "%00", "%ff%fe", "%E0%A4%A", "%c0%ae", "a%2Fb", "index", "constructor", "__proto__", "toString", "admin", "order", "A".repeat(4000),
+];
+
 describe("A token that opens nothing", () => {
+  test("is answered alike, letter by letter, whether it is wrong, over, revoked or used", async () => {
+    const at = async (path: string, method = "GET") => {
+      const answer = await (method === "GET" ? fetch(town.world.appUrl + path, { redirect: "manual" }) : post(path));
+      const headers = [...answer.headers].filter(([name]) => name !== "date" && name !== "content-length").join("\n");
+      return { status: answer.status, headers, body: (await answer.text()).replaceAll(/"[^"]*\/(s|sign-in)\/[^"]*"/g, '""') };
+    };
+    const db = new Database(town.world.env.DATABASE_URL!.slice("file:".length), { timeout: 5000 });
+    db.prepare("UPDATE SupplierLink SET revokedAt = createdAt WHERE purchaseOrderId = ?").run(town.it.purchaseOrder);
+    db.prepare("UPDATE SupplierLink SET expiresAt = createdAt WHERE purchaseOrderId = ?").run(town.others.purchaseOrder);
+    db.close();
+    for (const method of ["GET", "POST"]) {
+      for (const [door, bad] of [
+        ["/s/", [town.links.acme.token, town.links.other.token, ...near(town.links.nord.token)]],
+        ["/sign-in/", [links["a link to sign in"]!.split("/").at(-1)!, ...near(town.links.nord.token)]],
+      ] as const) {
+        const plain = await at(`${door}${"B".repeat(43)}`, method);
+        expect(plain.status).toBe(404);
+        for (const token of guesses(bad)) {
+          // Some lead to other addresses of the same house, which are nothing either.
+          const got = await at(door + token, method);
+          if (/%(ff|E0|c0)/.test(token)) expect([token, got.status === 400 || got.status === 404]).toEqual([token, true]);
+          else if (/^(order|index|.*%2f.*|A{4000})$/i.test(token)) expect([token, got.status]).toEqual([token, got.status === 405 ? 405 : 404]);
+          else expect([token, got]).toEqual([token, plain]);
+        }
+      }
+    }
+  });
+
   test("tells nobody whose mail address is known", async () => {
     const answers = async (path: string, emails: string[]) =>
       Promise.all(emails.map(async (email) => {

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Platform, RingFacts } from "#app/domain/platform.ts";
 import { parseExactJson } from "#app/lib/exact-json.ts";
+import { isSigned } from "#app/lib/is-signed.server.ts";
 
 type Body = Record<string, unknown>;
 type About = Pick<RingFacts, "about" | "resourceId"> & { orderIds?: string[]; domain?: string };
@@ -20,14 +20,6 @@ export const verifyWebhook: Platform["verifyWebhook"] = (headers, rawBody, secre
     ...about,
   };
 };
-
-function isSigned(signature: string, rawBody: Buffer, secrets: readonly string[]): boolean {
-  const given = Buffer.from(signature, "base64");
-  return secrets
-    .filter((secret) => secret !== "")
-    .map((secret) => createHmac("sha256", secret).update(rawBody).digest())
-    .some((expected) => expected.length === given.length && timingSafeEqual(expected, given));
-}
 
 function readBody(rawBody: Buffer): Body {
   try {

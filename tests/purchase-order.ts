@@ -53,7 +53,7 @@ export async function makePurchaseOrder(wish: Wish = {}) {
       const quantities = { quantity: most, currentQuantity: most, remaining: most };
       const id = orderLineOf.get(title)!;
       await tx.orderLine.create({
-        data: { id, orderId: ids.order, platformLineId: id, position, title, needsShipping: true, ...quantities },
+        data: { id, shopId: ids.shop, orderId: ids.order, platformLineId: id, position, title, needsShipping: true, ...quantities },
       });
     }
     const { account: accountId, shop: shopId, supplier: supplierId } = ids;

@@ -52,7 +52,7 @@ export async function saveOrder(
     });
     await note(tx, { shopId: shop.id, orderId, code: "order_found", actor: "shop" }, { by: foundBy });
   }
-  const linesChanged = await saveLines(tx, orderId, known?.lines ?? [], read);
+  const linesChanged = await saveLines(tx, { shopId: shop.id, orderId }, known?.lines ?? [], read);
   const person = await saveAddress(tx, shop.id, orderId, known, read);
   if (known) await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
   else if (person.id) await tx.order.update({ where: { id: orderId }, data: { personId: person.id } });
@@ -90,7 +90,7 @@ const statusChanged = (known: Known, read: ShopOrder) =>
   known.goneAt !== null ||
   (known.cancelledAt === null) !== (read.cancelledAt === null);
 
-async function saveLines(tx: Tx, orderId: string, known: Known["lines"], read: ShopOrder): Promise<boolean> {
+async function saveLines(tx: Tx, { shopId, orderId }: { shopId: string; orderId: string }, known: Known["lines"], read: ShopOrder): Promise<boolean> {
   let changed = false;
   const before = new Map(known.map((line) => [line.platformLineId, line]));
   const created = [];
@@ -98,7 +98,7 @@ async function saveLines(tx: Tx, orderId: string, known: Known["lines"], read: S
     const old = before.get(line.platformLineId);
     before.delete(line.platformLineId);
     if (!old) {
-      created.push({ id: newId(), orderId, platformLineId: line.platformLineId, position, ...lineFacts(line) });
+      created.push({ id: newId(), shopId, orderId, platformLineId: line.platformLineId, position, ...lineFacts(line) });
       continue;
     }
     const undecided = !old.decided || old.outcome === "held";

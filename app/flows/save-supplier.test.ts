@@ -157,7 +157,7 @@ test("When a paused supplier is active again, what waited for him is asked for a
     await tx.order.create({ data: { id: orderId, shopId, ...order, ...state } });
     const line = { platformLineId: "1", position: 0, title: "Pen", quantity: 1, currentQuantity: 1, remaining: 1 };
     const outcome = { outcome: "held", outcomeReason: "supplier_paused", supplierId: id };
-    await tx.orderLine.create({ data: { id: newId(), orderId, needsShipping: true, ...line, ...outcome } });
+    await tx.orderLine.create({ data: { id: newId(), shopId, orderId, needsShipping: true, ...line, ...outcome } });
     const number = { sequence: 1, number: "1-ACME-1", numberKey: "1-ACME-1", createdAt: at };
     await tx.purchaseOrder.create({
       data: { id: purchaseOrderId, accountId, shopId, orderId, supplierId: id, ...number },

@@ -31,8 +31,8 @@ export async function findOrders(shopIds: string[], typed: string): Promise<stri
       orderBy: { numberKey: "asc" },
       take,
     }),
-    findLines({ order: { shopId }, skuKey: beginsWith(key) }, "skuKey"),
-    Promise.all(gtins.map((gtin) => findLines({ order: { shopId }, gtin14: beginsWith(gtin) }, "gtin14"))),
+    findLines({ shopId, skuKey: beginsWith(key) }, "skuKey"),
+    Promise.all(gtins.map((gtin) => findLines({ shopId, gtin14: beginsWith(gtin) }, "gtin14"))),
     db.parcel.findMany({
       where: { revision: { shipment: { shopId } }, numberKey: beginsWith(parcel) },
       select: { revision: { select: { shipment: { select: { purchaseOrder: { select: { orderId: true } } } } } } },

@@ -39,7 +39,8 @@ export async function ordersPage(reader: Reader, asked: OrdersAsked, now = new D
   ]);
   const backwards = asked.before !== null;
   const cursor = readCursor(asked.before ?? asked.after);
-  const found = await firstOrders(sets, { cursor, backwards, take: ROWS + 1 });
+  const first = await firstOrders(sets, { cursor, backwards, take: ROWS + 1 });
+  const found = first.filter(({ shopId }) => idsOf(reader).includes(shopId));
   const more = found.length > ROWS;
   const rows = backwards ? found.slice(0, ROWS).reverse() : found.slice(0, ROWS);
   const earlier = backwards ? more : cursor !== null;

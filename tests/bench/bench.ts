@@ -9,6 +9,8 @@ export type Bench = {
   rounds: number;
   /** How many of something are measured: fewer where it has to be quick. */
   scale: (count: number) => number;
+  /** Where the run keeps its files. */
+  folder: string;
   /** The settings of a fresh, seeded database for the product (DATABASE_URL) and one for the bare program (BARE_DATABASE). */
   databaseFor: (name: string) => Promise<Record<string, string>>;
 };
@@ -17,6 +19,7 @@ export function makeBench(quick: boolean): Bench {
   const folder = mkdtempSync(join(tmpdir(), "stafette-bench-"));
   return {
     quick,
+    folder,
     rounds: quick ? 1 : 3,
     scale: (count) => (quick ? Math.ceil(count / 5) : count),
     async databaseFor(name) {

@@ -45,7 +45,7 @@ export function fillOrders(file: string, count: number): void {
     });
     for (const position of [0, 1]) {
       insert("OrderLine", {
-        ...{ id: id(`l${position}`), orderId: id("o"), platformLineId: `'${position}'`, position: String(position), title: "'Ware'" },
+        ...{ id: id(`l${position}`), shopId, orderId: id("o"), platformLineId: `'${position}'`, position: String(position), title: "'Ware'" },
         ...{ sku: `'SKU-' || (i % 5000)`, skuKey: `'SKU' || (i % 5000)`, gtin: "'4006381333931'", gtin14: "'04006381333931'" },
         ...{ supplierCode: pick("code"), quantity: "1", currentQuantity: "1", remaining: "0", needsShipping: "1" },
         outcome: `CASE WHEN ${share} >= 992 THEN 'not_dropshipped' WHEN ${share} >= 980 THEN 'held' ELSE 'qualified' END`,

@@ -1,64 +1,71 @@
-// npm run bench: how long from the shop's ring to the supplier's mail, and what the app needs at rest.
-// Times are the sandbox's own: when it began to ring, and when the mail's final dot came in.
-import { readFileSync } from "node:fs";
-import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
-import { ask, startWorld, until } from "#tests/world.ts";
+import { join } from "node:path";
+import type { Bench } from "#tests/bench/bench.ts";
+import { alternate, limitFigure, median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
+import { placeOrders } from "#tests/bench/place-orders.ts";
+import { SandboxShop } from "#tests/sandbox-shop.ts";
+import { answers, ask, freePorts, node, startWorld, until } from "#tests/world.ts";
 
-const ORDERS = Number(process.argv[2] ?? 200);
-const VARIANT = "950000000001";
+const SUPPLIERS = ["ACME", "NORD"];
+const REST_MS = 50;
 
-const world = await startWorld();
-try {
-  const shop = new SandboxShop(world.sandboxUrl);
-  await ask(world.sandboxUrl, "PUT", "/control/plan", { restoreRate: 1_000_000, maximumAvailable: 1_000_000 });
-  await shop.variant(VARIANT, { sku: "BENCH", title: "Bench", barcode: "4006381333931", supplierCode: "ACME" });
-  await new Promise((resolve) => setTimeout(resolve, 5000));
-  console.log(`app at rest: ${residentMegabytes(world.appPid())} MB resident; the query limit is switched off`);
+type Relay = { shop: SandboxShop; close: () => Promise<void> };
 
-  for (const inFlight of [1, 16]) {
-    await run(shop, inFlight, 20);
-    const began = performance.now();
-    const times = await run(shop, inFlight, ORDERS);
-    const seconds = (performance.now() - began) / 1000;
-    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(0);
-    console.log(
-      `${ORDERS} orders, ${inFlight} in flight: ring → mail p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ` +
-        `${(ORDERS / seconds).toFixed(1)} orders/s`,
-    );
+/** Orders from the shop's ring to the second supplier's mail, against a bare program that does no more than that. */
+export async function ringToMail({ rounds, scale, folder }: Bench): Promise<Figure[]> {
+  const ours = await startOurs();
+  const bare = await startBare(folder);
+  try {
+    for (const { shop } of [ours, bare]) await prepare(shop);
+    const at = async ({ shop }: Relay, inFlight: number, count: number) => placeOrders(shop, SUPPLIERS, inFlight, scale(count));
+    for (const relay of [ours, bare]) await at(relay, 16, 100);
+    const lone = await alternate(rounds, () => at(ours, 1, 50), () => at(bare, 1, 50));
+    const many = await alternate(rounds, () => at(ours, 16, 200), () => at(bare, 16, 200));
+    const perSecond = (placed: { perSecond: number }[]) => median(placed.map((one) => one.perSecond));
+    const figure = (name: string, { ours, bare }: typeof lone) =>
+      ratioFigure(name, { ours: perSecond(ours), bare: perSecond(bare), unit: "/s" }, { least: 0.4 });
+    return [
+      figure("ring to mail, 1 in flight", lone),
+      figure("ring to mail, 16 in flight", many),
+      limitFigure("ring to mail at rest, p50", median(lone.ours.map(({ p50 }) => p50)), "ms", REST_MS),
+    ];
+  } finally {
+    await ours.close();
+    await bare.close();
   }
-  console.log(`app after that: ${residentMegabytes(world.appPid())} MB resident`);
-} finally {
-  await world.close();
 }
 
-/** Places orders, so many at once, each until its mail is there; answers ring → mail in milliseconds, sorted. */
-async function run(shop: SandboxShop, inFlight: number, count: number): Promise<number[]> {
-  const bodies = Array.from({ length: count }, () => paidOrder([{ variantId: VARIANT, quantity: 1 }]));
-  const ids = new Map<string, string>();
-  const waiting = [...bodies];
-  await Promise.all(
-    Array.from({ length: inFlight }, async () => {
-      for (let body = waiting.shift(); body; body = waiting.shift()) {
-        const number = `${body.name.slice(1)}-ACME-1`;
-        ids.set(number, await shop.place(body));
-        await until(number, async () => {
-          const found = await ask<unknown[]>(shop.url, "GET", `/control/mails?subject=${number}`);
-          return found.length > 0;
-        });
-      }
-    }),
+async function startOurs(): Promise<Relay> {
+  const world = await startWorld();
+  return { shop: new SandboxShop(world.sandboxUrl), close: world.close };
+}
+
+/** The bare program, with a sandbox of its own that rings nobody else. */
+async function startBare(folder: string): Promise<Relay> {
+  const [port, sandboxPort, smtpPort] = await freePorts(3);
+  const url = `http://localhost:${sandboxPort}`;
+  const env = {
+    ...{ NODE_ENV: "production", PORT: String(port), APP_ORIGIN: `http://localhost:${port}` },
+    ...{ SANDBOX_PORT: String(sandboxPort), SANDBOX_URL: url, SANDBOX_SMTP_PORT: String(smtpPort), WOO_PORT: "0", WOO_TLS_PORT: "0" },
+    ...{ SANDBOX_DATA: join(folder, "bare-sandbox"), BARE_DATABASE: `file:${join(folder, "bare-relay.sqlite")}` },
+    ...{ SHOPIFY_API_KEY: "sandbox-api-key", SHOPIFY_API_SECRET: "sandbox-api-secret-0123456789abcdef" },
+    SMTP_URL: `smtp://localhost:${smtpPort}`,
+  };
+  const processes = [node(["sandbox/main.ts"], env), node(["tests/bench/bare-relay.ts"], env)];
+  await answers(`${url}/control/clock`);
+  await until("the bare program is installed", async () =>
+    (await ask<{ installed: boolean }[]>(url, "GET", "/control/shops")).some(({ installed }) => installed),
   );
-  const mails = await ask<{ receivedAt: string; headers: Record<string, string> }[]>(shop.url, "GET", "/control/mails");
-  const arrived = new Map(mails.map((mail) => [mail.headers["x-stafette-purchase-order"], Date.parse(mail.receivedAt)]));
-  const rings = await ask<Ring[]>(shop.url, "GET", "/control/journal?kind=webhook");
-  const rang = new Map<string, number>();
-  for (const { at, what, detail } of rings) if (what === "orders/create") rang.set(detail.resource, at - detail.ms);
-  return [...ids].map(([number, orderId]) => arrived.get(number)! - rang.get(orderId)!).sort((a, b) => a - b);
+  return {
+    shop: new SandboxShop(url),
+    async close() {
+      for (const process of processes) process.kill("SIGTERM");
+    },
+  };
 }
 
-type Ring = { at: number; what: string; detail: { resource: string; ms: number } };
-
-function residentMegabytes(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Math.round(Number(kilobytes) / 1024);
+async function prepare(shop: SandboxShop): Promise<void> {
+  await ask(shop.url, "PUT", "/control/plan", { restoreRate: 1_000_000, maximumAvailable: 1_000_000 });
+  for (const [n, supplierCode] of SUPPLIERS.entries()) {
+    await shop.variant(`95000000000${n}`, { sku: `BENCH-${n}`, title: "Bench", barcode: "4006381333931", supplierCode });
+  }
 }

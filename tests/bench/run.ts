@@ -1,11 +1,12 @@
-// npm run bench [-- --quick] [-- --only intake,lists]: the product beside bare programs, in one run, as ratios.
+// npm run bench [-- --quick] [-- --only intake,ring-to-mail]: the product beside bare programs, in one run, as ratios.
 import { parseArgs } from "node:util";
 import { makeBench } from "#tests/bench/bench.ts";
 import { printTable, type Figure } from "#tests/bench/figure.ts";
 import { intake } from "#tests/bench/intake.ts";
 import { lists } from "#tests/bench/lists.ts";
+import { ringToMail } from "#tests/bench/ring-to-mail.ts";
 
-const FIGURES = { intake, lists };
+const FIGURES = { intake, "ring-to-mail": ringToMail, lists };
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string", default: "" } } });
 const only = values.only === "" ? Object.keys(FIGURES) : values.only.split(",");

@@ -2,11 +2,12 @@
 import { parseArgs } from "node:util";
 import { makeBench } from "#tests/bench/bench.ts";
 import { printTable, type Figure } from "#tests/bench/figure.ts";
+import { imports } from "#tests/bench/imports.ts";
 import { intake } from "#tests/bench/intake.ts";
 import { lists } from "#tests/bench/lists.ts";
 import { ringToMail } from "#tests/bench/ring-to-mail.ts";
 
-const FIGURES = { intake, "ring-to-mail": ringToMail, lists };
+const FIGURES = { intake, "ring-to-mail": ringToMail, imports, lists };
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string", default: "" } } });
 const only = values.only === "" ? Object.keys(FIGURES) : values.only.split(",");

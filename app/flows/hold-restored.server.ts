@@ -27,6 +27,9 @@ export async function holdRestored(tx: Tx, row: PurchaseOrderRow): Promise<boole
     (sent) => sent.version === row.version && sent.round > 1 && sent.intendedAt >= restoredAt,
   );
   if (known > 0 || again) return false;
+  // What still waits since an earlier time waits on, as one hold: released once, it must not be asked about again.
+  const waitsOn = await tx.hold.updateMany({ where: { purchaseOrderId: row.id, reason: "restored", releasedAt: null }, data: { since: new Date() } });
+  if (waitsOn.count > 0) return false;
   await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason: "restored", since: new Date() } });
   const about = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
   await note(tx, { ...about, code: "held", actor: "stafette" }, { reason: "restored" });
@@ -37,7 +40,7 @@ export async function holdRestored(tx: Tx, row: PurchaseOrderRow): Promise<boole
 
 /** One Problem a shop says how many wait since a backup was restored; it ends with the last of them. */
 export async function tellRestored(tx: Tx, { accountId, shopId }: { accountId: string; shopId: string }): Promise<void> {
-  const waiting = await tx.hold.count({ where: { reason: "restored", releasedAt: null, purchaseOrder: { shopId } } });
+  const waiting = await tx.hold.count({ where: { reason: "restored", releasedAt: null, purchaseOrder: { accountId, shopId } } });
   if (waiting === 0) await clearProblems(tx, accountId, ["restored"], shopId);
   else await raiseProblem(tx, { accountId, shopId }, "restored", shopId, { waiting });
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Merchant } from "#tests/merchant.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
+import { signed } from "#tests/security/town.ts";
 import { startWorld, until, type World } from "#tests/world.ts";
 
 const LAMP = "970000000001";
@@ -33,10 +34,38 @@ function run(script: "backup" | "restore", ...args: string[]) {
   return { status, said: stdout + stderr };
 }
 
+/** The same, while this process goes on. */
+async function runBeside(script: "backup", ...args: string[]) {
+  const child = spawn(process.execPath, [`scripts/${script}.ts`, ...args], { env: { ...process.env, DATABASE_URL: world.env.DATABASE_URL! } });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += String(part)));
+  const status = await new Promise((resolve) => child.once("close", resolve));
+  return { status, said };
+}
+
+/** Rings one after the other, each answered when it is committed, until something else has ended. */
+async function ringDuring(other: Promise<unknown>) {
+  const body = JSON.stringify({ id: 1 });
+  const headers = signed(world.env.SHOPIFY_API_SECRET!, body);
+  let [count, longest, over] = [0, 0, false];
+  void other.then(() => (over = true));
+  while (!over) {
+    const began = performance.now();
+    const { status } = await fetch(`${world.appUrl}/webhooks/shopify`, { method: "POST", headers: { ...headers, "x-shopify-webhook-id": `load-${count}-${began}` }, body });
+    expect(status).toBe(200);
+    longest = Math.max(longest, Math.round(performance.now() - began));
+    count += 1;
+  }
+  return { count, longest };
+}
+
 async function place(): Promise<string> {
   const body = paidOrder([{ variantId: LAMP, quantity: 1 }]);
   await shop.place(body);
   return `${body.name.slice(1)}-ACME-1`;
+}
+async function placeSome(into: string[], count: number) {
+  for (let at = 0; at < count; at += 1) into.push(await place());
 }
 const mailed = async (number: string) => (await shop.mails()).filter((mail) => mail.subject.includes(number)).length;
 const sent = (number: string) => shop.mail(number, (mail) => mail.subject.includes(number));
@@ -59,17 +88,19 @@ let unsent: string;
 
 describe("A backup", () => {
   test("is taken while orders come in, of one state, and blocks nobody", async () => {
-    for (let at = 0; at < 3; at += 1) before.push(await place());
+    const alone = await ringDuring(placeSome(before, 3));
     await until("they are noted as sent", async () =>
       rows(world, "SELECT id FROM Transmission WHERE status = 'sent'").length >= before.length,
     );
-    const placing = (async () => {
-      for (let at = 0; at < 4; at += 1) between.push(await place());
-    })();
-    const { status, said } = run("backup", "--to", backup);
+    const placing = placeSome(between, 4);
+    const copying = runBeside("backup", "--to", backup);
+    const beside = await ringDuring(copying);
     await placing;
+    console.log(`longest ring until it was committed: ${beside.longest} ms of ${beside.count} beside a backup, ${alone.longest} ms of ${alone.count} without`);
+    const { status, said } = await copying;
     expect(said).toContain("Backed up to");
     expect(status).toBe(0);
+    expect(beside.count).toBeGreaterThan(0);
     await Promise.all(between.map(sent));
     const copy = new Database(backup, { readonly: true });
     expect(copy.pragma("integrity_check", { simple: true })).toBe("ok");

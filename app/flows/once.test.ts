@@ -66,6 +66,14 @@ describe("A purchase order", () => {
     await server.close();
   });
 
+  test("holds no word of the customer where its merchant did not allow it", async () => {
+    const { id, number } = await placed();
+    await transmit(id);
+    const [mail] = await mailsOf(number);
+    expect(mail!.attachments).toEqual([]);
+    expect(JSON.stringify(mail)).not.toMatch(/Kunze|Jäger|20357|Hamburg|5550199|frieda/);
+  });
+
   test("of which nobody knows whether it arrived is not sent again by itself; a person is asked", async () => {
     const { id, number } = await placed();
     await fault("smtp.cut_after_dot");

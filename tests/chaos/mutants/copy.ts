@@ -26,7 +26,7 @@ export function copySource(): { folder: string; remove: () => void } {
 /** Plants a defect; answers how to take it out. Throws where its text does not stand there exactly once. */
 export function plant(folder: string, mutant: Mutant): () => void {
   const takeOut = [mutant, ...(mutant.also ? [mutant.also] : [])].map((change) => put(folder, mutant.defect, change));
-  return () => takeOut.forEach((undo) => undo());
+  return () => takeOut.reverse().forEach((undo) => undo());
 }
 
 function put(folder: string, defect: string, { file, text, instead }: Change): () => void {

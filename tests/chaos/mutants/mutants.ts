@@ -141,9 +141,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "sealed data opens in another row",
     file: "app/secrets.server.ts",
-    text: "    .setAAD(Buffer.from(boundTo))\n    .setAuthTag",
-    instead: "    .setAuthTag",
-    noticed: { by: "app/flows/supplier-link.test.ts", title: "is the same in every mail" },
+    text: "iv).setAAD(Buffer.from(boundTo)).setAuthTag",
+    instead: "iv).setAuthTag",
+    also: { file: "app/secrets.server.ts", text: "iv).setAAD(Buffer.from(boundTo));", instead: "iv);" },
+    noticed: { by: "app/shopify.test.ts", title: "a row's seal does not open in another row" },
   },
   {
     defect: "tenant filter missing: another account writes into a shop",
@@ -176,8 +177,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "holds are ignored",
     file: "app/flows/transmit.server.ts",
-    text: "if (held.length === 0) return false;",
-    instead: "if (held.length >= 0) return false;",
+    text: "if (held.length === 0) return",
+    instead: "if (held.length >= 0) return",
     noticed: { by: ONCE, title: "that is held stays here" },
   },
   {
@@ -190,12 +191,19 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "what waits to be decided anew is sent all the same",
     file: "app/flows/transmit.server.ts",
-    text: '  if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return true;\n',
-    instead: "  void isQueued;\n",
+    text: "if (row.orderId && (await isQueued(",
+    instead: "if (!row.orderId && (await isQueued(",
     noticed: { by: ONCE, title: "whose order is still to be decided anew waits" },
   },
   {
     defect: "the customer's address goes into every mail",
+    file: "app/flows/intend-transmissions.server.ts",
+    text: "const person = withAddress ?",
+    instead: "const person = present ?",
+    noticed: { by: ONCE, title: "holds no word of the customer" },
+  },
+  {
+    defect: "the address of a cancelled parcel goes into its mail",
     file: "app/channels/email/index.server.ts",
     text: "if (!shippingAddress || cancelled) return [];",
     instead: "if (!shippingAddress) return [];",

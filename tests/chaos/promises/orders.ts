@@ -10,18 +10,21 @@ export function checkOrders(seen: Seen): Finding[] {
     if (!row) return [finding("lost", `order ${order.name} of ${order.domain} has no row`)];
     const asked = isAsked(seen, QUESTIONS, ({ orderId }) => orderId === row.id);
     const held = seen.facts.allocated.filter(({ orderId, status }) => orderId === row.id && status !== "cancelled");
-    return order.lines.flatMap((line) => {
+    const unitsOf = (rows: typeof held) => rows.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+    // What he refused he does not ship: it may stand there, and nobody else is given it without being asked.
+    const toShip = (rows: typeof held) => unitsOf(rows.filter(({ answer }) => answer !== "refused"));
+    const gone = toShip(held.filter(({ platformLineId }) => !order.lines.some(({ id }) => id === platformLineId)));
+    const takenOut = gone === 0 || asked ? [] : [finding("doubled", `order ${order.name}: ${gone} units are held of lines that it has no more`)];
+    const others = order.lines.flatMap((line) => {
       const due = order.eligible && !order.cancelled && line.supplier ? line.wanted : 0;
       const mine = held.filter(({ platformLineId }) => platformLineId === line.id);
       const strangers = mine.filter(({ code, quantity }) => code !== line.supplier && quantity > 0);
-      const unitsOf = (rows: typeof mine) => rows.reduce((sum, { quantity }) => sum + Number(quantity), 0);
       const units = unitsOf(mine);
-      // What he refused he does not ship: it may stand there, and nobody else is given it without being asked.
-      const least = unitsOf(mine.filter(({ answer }) => answer !== "refused"));
       return [
         ...strangers.map(({ code }) => finding("misdirected", `order ${order.name}: ${code} holds a line that is ${line.supplier}'s`)),
-        ...(units === due || (due === 0 && least === 0) || asked ? [] : [finding(units < due ? "lost" : "doubled", `order ${order.name}: ${line.supplier} holds ${units} of ${due} units`)]),
+        ...(units === due || (due === 0 && toShip(mine) === 0) || asked ? [] : [finding(units < due ? "lost" : "doubled", `order ${order.name}: ${line.supplier} holds ${units} of ${due} units`)]),
       ];
     });
+    return [...takenOut, ...others];
   });
 }

@@ -39,6 +39,7 @@ const BROKEN: [what: string, spoil: (seen: Seen) => unknown, promise: Finding["p
   ["an order without a row", (seen) => (seen.facts.orders = []), "lost"],
   ["a unit nobody holds", (seen) => (seen.facts.allocated[0]!.quantity = 1), "lost", problem("lines_refused")],
   ["a unit too many", (seen) => (seen.facts.allocated[0]!.quantity = 3), "doubled", problem("shipped_but_removed")],
+  ["a line taken out that a supplier still holds", (seen) => (seen.orders[0]!.lines = []), "doubled", problem("shipped_but_removed")],
   ["a cancelled order that a supplier still holds", (seen) => (seen.orders[0]!.cancelled = true), "doubled", problem("shipped_but_cancelled")],
   ["an order sent though it was never paid", (seen) => (seen.orders[0]!.eligible = false), "doubled"],
   ["a line with another supplier", (seen) => (seen.facts.allocated[0]!.code = "NORD"), "misdirected"],

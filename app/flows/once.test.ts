@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
+import { withShop } from "#app/flows/reach-shop.server.ts";
 import { reconcile } from "#app/flows/reconcile.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
@@ -12,6 +13,7 @@ import { writeBack } from "#app/flows/write-back.server.ts";
 import { openMailServer } from "#tests/mail-server.ts";
 import { paidOrder, type Mail, type ShopView } from "#tests/sandbox-shop.ts";
 import { SHOP, startTestShop, type TestShop } from "#tests/sandbox.ts";
+import { until } from "#tests/world.ts";
 
 const LAMP = "980000000001";
 const LONG_AGO = 60_000;
@@ -118,6 +120,11 @@ describe("A purchase order", () => {
 describe("A shipment", () => {
   async function shipped(quantity: number, of = 5) {
     const { id, orderId, platformOrderId } = await placed("", of);
+    // A shop decides a moment after the order where it is shipped from.
+    const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+    await until("the shop knows where it ships from", () =>
+      withShop(shop, async ({ platform, connection }) => (await platform.readShipments(connection, platformOrderId)).ready),
+    );
     const { lines } = await db.purchaseOrderVersion.findFirstOrThrow({ where: { purchaseOrderId: id }, include: { lines: true } });
     const shipment = { purchaseOrderId: id, version: 1, submission: newId(), source: "supplier", by: "x" } as const;
     const parcel = { carrier: { carrierId: "ups" }, numbers: ["1Z999AA10123456784"] } as const;

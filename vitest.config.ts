@@ -8,9 +8,17 @@ const ON_POSTGRESQL = [
   "app/jobs/*.test.ts",
   "app/queries/*.test.ts",
   "app/routes/**/*.test.ts",
-  "tests/{story,story-woocommerce,unhappy,trouble,many-orders}.test.ts",
+  "tests/{story,story-woocommerce}.test.ts",
   "tests/postgresql/*.test.ts",
 ];
+
+/** Long walks, which `npm run test:long` takes after `npm test`: CI does both. */
+const LONG = [
+  "tests/histories/**/*.test.ts",
+  "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
+];
+const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders}.test.ts"];
+const long = Boolean(process.env.STAFETTE_LONG);
 
 export default defineConfig({
   test: {
@@ -21,12 +29,12 @@ export default defineConfig({
     pool: "forks",
     poolOptions: { forks: { maxForks: 2, minForks: 1 } },
     projects: [
-      { extends: true, test: { name: "sqlite", include: [ALL], exclude: ["tests/postgresql/**", "node_modules/**"] } },
+      { extends: true, test: { name: "sqlite", include: long ? LONG : [ALL], exclude: ["tests/postgresql/**", "node_modules/**", ...(long ? [] : LONG)] } },
       {
         extends: true,
         test: {
           name: "postgresql",
-          include: ON_POSTGRESQL,
+          include: long ? LONG_ON_POSTGRESQL : ON_POSTGRESQL,
           globalSetup: ["./tests/start-postgresql.ts"],
           env: { STAFETTE_TEST_DATABASE: "postgresql" },
         },

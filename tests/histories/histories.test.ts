@@ -3,7 +3,7 @@ import { openMailServer } from "#tests/mail-server.ts";
 import type { DeedName } from "#tests/histories/live.ts";
 import type { Stage } from "#tests/histories/stage.ts";
 
-/** `HISTORIES=5000 SEED=7 npx vitest run tests/histories`: more of them; one alone: `HISTORIES=1 SEED=4711`. */
+/** `STAFETTE_LONG=1 HISTORIES=5000 SEED=7 npx vitest run tests/histories`: more of them; one alone: `HISTORIES=1 SEED=4711`. */
 const HISTORIES = Number(process.env.HISTORIES ?? 300);
 const FIRST = Number(process.env.SEED ?? 1);
 const AT_ONCE = 12;

@@ -5,6 +5,7 @@ import type { FromAdmin, FromGuest } from "./protocol.ts";
 
 const frame = document.querySelector<HTMLIFrameElement>("iframe[data-guest]");
 const place = frame?.dataset["place"] ?? "";
+const opens = frame?.dataset["opens"];
 
 function tell(message: FromAdmin): void {
   const origin = frame?.src ? new URL(frame.src).origin : location.origin;
@@ -78,4 +79,6 @@ window.addEventListener("message", (event: MessageEvent<FromGuest>) => {
     hear(event.data);
 });
 
+// Only now that somebody listens: a guest that comes up before says its menu, title and save bar to nobody.
+if (frame && opens) frame.src = opens;
 if (frame && place) keepAppUp(frame);

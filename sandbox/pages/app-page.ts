@@ -27,7 +27,7 @@ export async function appPage(visit: Visit, running: boolean): Promise<Html> {
         data-place="${APP_PLACE}"
         title="Stafette"
         name="stafette"
-        ${running ? html`src="${await appAddress(visit)}"` : "hidden"}></iframe>
+        ${running ? html`data-opens="${await appAddress(visit)}"` : "hidden"}></iframe>
       <div data-app-down ${running ? "hidden" : ""}>
         ${empty(
           "plug",

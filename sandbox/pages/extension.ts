@@ -8,7 +8,7 @@ export type Block = (typeof BLOCKS)[number];
 export function extensionBlock({ shop }: Visit, block: Block, gid: string): Html {
   const src = `/sandbox/extension/${block}?id=${encodeURIComponent(gid)}`;
   return html`<section class="card">
-    <iframe class="block" data-guest data-shop="${shop.domain}" title="Stafette" src="${src}"></iframe>
+    <iframe class="block" data-guest data-shop="${shop.domain}" title="Stafette" data-opens="${src}"></iframe>
   </section>`;
 }
 

@@ -171,7 +171,7 @@ describe("The embedded app's page", () => {
   it("says that the app is not running, instead of a browser's error", async () => {
     const page = await see("/apps/stafette/app/orders");
     expect(page).toContain("Stafette is not running");
-    expect(page).not.toMatch(/<iframe[^>]*src=/);
+    expect(page).not.toMatch(/<iframe[^>]*(src|data-opens)=/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PROBLEM_BUTTONS } from "#app/domain/problem.ts";
 import { pretend, problemsOf, purchaseOrder, rows } from "#tests/rows.ts";
 import { Merchant } from "#tests/merchant.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
@@ -39,6 +40,25 @@ describe("When mail goes wrong", () => {
     await mailOf(number);
     await shown(number, "sent");
     expect(await mailsOf(number)).toHaveLength(1);
+  });
+
+  test("a mail server that stays busy for more than half an hour is told; the button beside it sends at once when the server is back", async () => {
+    await shop.faults([{ kind: "smtp.defer", times: 1000 }]);
+    const { orderId, number } = await place();
+    for (let waits = 0; attempts(number) < 4; waits += 1) {
+      const before = attempts(number);
+      await shop.advance(waits === 0 ? 10 : 2400);
+      await until("it was tried once more", async () => attempts(number) > before);
+    }
+    await asked(orderId, "supplier_not_reached");
+    await ask(world.sandboxUrl, "DELETE", "/control/faults");
+    const [problem] = rows<{ id: string }>(world, "SELECT id FROM Problem WHERE code = 'supplier_not_reached' AND clearedAt IS NULL");
+    const answer = await new Merchant(world).post(`/app/problems/${problem!.id}`, { intent: PROBLEM_BUTTONS.supplier_not_reached[0]! });
+    expect(await answer.text()).not.toContain("not_sent_yet");
+    await mailOf(number);
+    await shown(number, "sent");
+    expect(await mailsOf(number)).toHaveLength(1);
+    expect(problemsOf(world, orderId)).toEqual([]);
   });
 
   test("a refused address is not tried again; the merchant is asked", async () => {

@@ -6,6 +6,8 @@ export type DeadLetterAction = (typeof DEAD_LETTER_ACTIONS)[number];
 
 const SENDING = ["retry", "mark_as_sent", "send_elsewhere", "cancel"] as const;
 const WRITING = ["retry"] as const;
+/** One problem speaks for all that waits in its shop: it all goes, or all of it went before. */
+const RESTORED = ["retry", "mark_as_sent"] as const;
 
 /** One table: what could not be done, and what a person may decide about it. */
 export const DEAD_LETTERS = {
@@ -17,6 +19,7 @@ export const DEAD_LETTERS = {
   shop_has_less: WRITING,
   job_failed: WRITING,
   job_late: WRITING,
+  restored: RESTORED,
 } as const satisfies Partial<Record<ProblemCode, readonly DeadLetterAction[]>>;
 
 export type DeadLetterCode = keyof typeof DEAD_LETTERS;

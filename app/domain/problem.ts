@@ -54,7 +54,7 @@ export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   no_mail_route: ["open_settings"],
   mail_refused: ["open_supplier", "send_again"],
   mail_unknown: ["send_again", "mark_as_sent"],
-  supplier_not_reached: ["send_again", "open_supplier"],
+  supplier_not_reached: ["try_again", "open_supplier"],
   lines_refused: ["check_again", "seen"],
   risk_high: ["release", "open_order"],
   no_address: ["check_again"],

@@ -3,6 +3,7 @@ import { db, write, type Tx } from "#app/db.server.ts";
 import { DEAD_LETTER_CODES, mayDecide, type DeadLetterAction } from "#app/domain/dead-letter.ts";
 import { cancelPurchaseOrderIn } from "#app/flows/cancel-purchase-order.server.ts";
 import { markAsSentIn } from "#app/flows/mark-as-sent.server.ts";
+import { releaseSome } from "#app/flows/release-restored.server.ts";
 import { retryJobIn } from "#app/flows/retry-job.server.ts";
 import { sendAgainIn } from "#app/flows/send-again.server.ts";
 import { sendElsewhereIn } from "#app/flows/send-elsewhere.server.ts";
@@ -53,12 +54,14 @@ const dealWithSome = (id: string): Promise<boolean> =>
     const some = ids.slice(bulk.position, bulk.position + AT_ONCE);
     const refused = JSON.parse(bulk.refused) as Record<string, number>;
     let done = 0;
+    let { position } = bulk;
     for (const problemId of some) {
       const result = await decide(tx, bulk, problemId);
+      if (result.ok && result.more) break;
+      position += 1;
       if (result.ok) done += 1;
       else refused[result.code] = (refused[result.code] ?? 0) + 1;
     }
-    const position = bulk.position + some.length;
     const over = position >= ids.length;
     await tx.bulkAction.update({
       where: { id },
@@ -68,7 +71,11 @@ const dealWithSome = (id: string): Promise<boolean> =>
   });
 
 type Bulk = { accountId: string; action: string; supplierId: string | null; mayHaveArrived: boolean };
-type Decided = { ok: true } | { ok: false; code: string };
+/** `more` = it speaks for so many that they take several transactions; the next one goes on with it. */
+type Decided = { ok: true; more?: boolean } | { ok: false; code: string };
+
+/** What is on its way by itself: it only need not wait any longer. */
+const BY_ITSELF = new Set(["supplier_not_reached", "job_failed", "job_late"]);
 
 /** One decision about one problem. What was settled meanwhile is not done again. */
 async function decide(tx: Tx, bulk: Bulk, problemId: string): Promise<Decided> {
@@ -78,23 +85,22 @@ async function decide(tx: Tx, bulk: Bulk, problemId: string): Promise<Decided> {
   if (!problem) return { ok: false, code: "settled" };
   if (!mayDecide(problem.code, action)) return { ok: false, code: "not_for_this" };
   const { shipment } = JSON.parse(problem.params) as { shipment?: string };
+  if (problem.code === "restored") return releaseShop(tx, { accountId, shopId: problem.shopId! }, action);
   if (action === "retry" && shipment) return writeAgainIn(tx, accountId, shipment);
-  if (action === "retry" && problem.code.startsWith("job_")) return retryJobIn(tx, { accountId, problemId });
+  if (action === "retry" && BY_ITSELF.has(problem.code)) return retryJobIn(tx, { accountId, problemId });
   const { purchaseOrderId } = problem;
   if (!purchaseOrderId) return { ok: false, code: "not_found" };
   const which = { accountId, purchaseOrderId };
   if (action === "mark_as_sent") return markAsSentIn(tx, which);
   if (action === "cancel") return cancelPurchaseOrderIn(tx, which);
-  // It is on its way by itself: it only need not wait any longer.
-  if (action === "retry" && problem.code === "supplier_not_reached") return hurry(tx, purchaseOrderId);
   if (action === "retry") return sendAgainIn(tx, which);
   return sendElsewhereIn(tx, { ...which, supplierId: bulk.supplierId ?? "", mayHaveArrived: bulk.mayHaveArrived });
 }
 
-async function hurry(tx: Tx, purchaseOrderId: string): Promise<Decided> {
-  await queue(tx, { kind: "transmit", purchaseOrderId });
-  return { ok: true };
-}
+const releaseShop = async (tx: Tx, which: { accountId: string; shopId: string }, action: DeadLetterAction): Promise<Decided> => ({
+  ok: true,
+  more: await releaseSome(tx, which, action === "retry" ? "send" : "sent"),
+});
 
 /** How far the newest one is; null = there was none lately. */
 export async function lastBulkAction({ account }: Whose, now = new Date()) {

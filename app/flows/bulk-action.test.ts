@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
+import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Effect } from "#app/domain/platform.ts";
 import { beginBulkAction, lastBulkAction, runBulkAction, type BulkAsk } from "#app/flows/bulk-action.server.ts";
+import { tellRestored } from "#app/flows/hold-restored.server.ts";
 import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
 import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
+import { deadLettersPage } from "#app/queries/dead-letters.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, type TestMerchant } from "#tests/shop-orders.ts";
 
 const UNKNOWN: Effect = { outcome: "unknown", code: "cut_after_content", evidence: {} };
@@ -59,6 +62,35 @@ it("What was settled meanwhile is left alone and counted, and so is what the dec
   expect(result.done).toBe(1);
   expect(result.refused.sort((a, b) => (a.code < b.code ? -1 : 1))).toEqual([{ code: "not_for_this", count: 1 }, { code: "settled", count: 1 }]);
 });
+
+/** Purchase orders nobody was told of, in a database that somebody went back to. */
+async function restoredWith(merchant: TestMerchant, count: number): Promise<void> {
+  for (let made = 0; made < count; made += 1) {
+    const [row] = await purchaseOrdersOf(await orderComesIn(merchant));
+    await write((tx) => tx.hold.create({ data: { id: newId(), purchaseOrderId: row!.id, reason: "restored", since: new Date() } }));
+  }
+  await write((tx) => tellRestored(tx, { accountId: merchant.account.id, shopId: merchant.shop.id }));
+}
+
+it.each([["retry", []], ["mark_as_sent", Array.from({ length: 27 }, () => "sent")]] as const)(
+  "What waits since a backup was restored stands there as one, with what is known; «%s» settles all of it, another shop's waits on",
+  async (action, told) => {
+    const [merchant, other] = [await makeMerchant(), await makeMerchant()];
+    await restoredWith(merchant, 27);
+    await restoredWith(other, 1);
+    const { letters } = await deadLettersPage(merchant, { code: null, after: "" });
+    expect(letters).toMatchObject([{ code: "restored", params: { waiting: "27" }, evidence: { reason: "restored" } }]);
+
+    const refused = await decide(merchant, { action: "cancel", of: { code: "restored" } });
+    expect(refused.refused).toEqual([{ code: "not_for_this", count: 1 }]);
+    expect(await decide(merchant, { action, of: { code: "restored" } })).toMatchObject({ all: 1, position: 1, done: 1, refused: [] });
+    const ofMine = { purchaseOrder: { accountId: merchant.account.id } };
+    expect(await db.hold.count({ where: { reason: "restored", releasedAt: null, ...ofMine } })).toBe(0);
+    expect((await db.transmission.findMany({ where: ofMine })).map(({ status }) => status)).toEqual(told);
+    expect((await deadLettersPage(merchant, { code: null, after: "" })).letters).toEqual([]);
+    expect(await db.hold.count({ where: { reason: "restored", releasedAt: null, purchaseOrder: { accountId: other.account.id } } })).toBe(1);
+  },
+);
 
 it("Another merchant's problems are not there", async () => {
   const [mine, other] = [await makeMerchant(), await makeMerchant()];

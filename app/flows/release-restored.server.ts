@@ -13,11 +13,12 @@ type Which = { accountId: string; shopId: string };
  * `sent` = the suppliers have it.
  */
 export async function releaseRestored(which: Which, said: "send" | "sent"): Promise<Taken> {
-  while ((await write((tx) => releaseSome(tx, which, said))) === A_WRITE);
+  while (await write((tx) => releaseSome(tx, which, said)));
   return { ok: true };
 }
 
-async function releaseSome(tx: Tx, { accountId, shopId }: Which, said: "send" | "sent"): Promise<number> {
+/** Some of them, within a transaction. Answers whether there may be more. */
+export async function releaseSome(tx: Tx, { accountId, shopId }: Which, said: "send" | "sent"): Promise<boolean> {
   const holds = await tx.hold.findMany({
     where: { reason: "restored", releasedAt: null, purchaseOrder: { accountId, shopId } },
     include: { purchaseOrder: true },
@@ -29,5 +30,5 @@ async function releaseSome(tx: Tx, { accountId, shopId }: Which, said: "send" | 
     await letGo(tx, hold);
   }
   await tellRestored(tx, { accountId, shopId });
-  return holds.length;
+  return holds.length === A_WRITE;
 }

@@ -50,10 +50,18 @@ export async function reportShutShop(tx: Tx, ask: JobAsk): Promise<void> {
 /** The merchant presses "try again" on such a Problem. */
 export const retryJob = (which: { accountId: string; problemId: string }) => write((tx) => retryJobIn(tx, which));
 
+/** Problems of work that is there still, and only need not wait any longer. */
+const HURRIED = ["job_failed", "job_late", "supplier_not_reached"];
+
 /** The same within a transaction. */
 export async function retryJobIn(tx: Tx, { accountId, problemId }: { accountId: string; problemId: string }): Promise<Taken> {
-  const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: { in: ["job_failed", "job_late"] } } });
+  const problem = await tx.problem.findFirst({ where: { id: problemId, accountId, code: { in: HURRIED } } });
   if (!problem) return refused("not_found");
+  if (problem.code === "supplier_not_reached") {
+    // It ends when the mail leaves; until then it stays true.
+    await queue(tx, { kind: "transmit", purchaseOrderId: problem.purchaseOrderId! });
+    return { ok: true };
+  }
   const key = problem.key.slice(problem.code.length + 1);
   const job = await tx.job.findUnique({ where: { key } });
   if (job) await queue(tx, { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk);

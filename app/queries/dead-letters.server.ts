@@ -41,7 +41,7 @@ export async function deadLettersPage(reader: Whose & { shop: { timezone: string
 
 export type DeadLettersPage = Awaited<ReturnType<typeof deadLettersPage>>;
 
-type Row = { id: string; code: string; key: string; params: string; purchaseOrderId: string | null };
+type Row = { id: string; code: string; key: string; params: string; raisedAt: Date; purchaseOrderId: string | null };
 
 async function evidenceOf(rows: Row[]): Promise<Map<string, Evidence>> {
   const shipmentOf = (row: Row) => (JSON.parse(row.params) as { shipment?: string }).shipment ?? "";
@@ -53,6 +53,7 @@ async function evidenceOf(rows: Row[]): Promise<Map<string, Evidence>> {
     db.job.findMany({ where: { key: { in: rows.map(jobKeyOf) } } }),
   ]);
   const found = rows.flatMap((row): [string, Evidence][] => {
+    if (row.code === "restored") return [[row.id, { reason: "restored", said: "", at: row.raisedAt, tries: 0 }]];
     const job = row.code.startsWith("job_") && jobs.find(({ key }) => key === jobKeyOf(row));
     if (job) return [[row.id, { reason: "", said: "", at: job.failingSince, tries: job.attempts }]];
     const written = writings.findLast((part) => part.shipmentId === shipmentOf(row));

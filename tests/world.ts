@@ -26,8 +26,11 @@ export type World = {
 
 const MINUTE = 60_000;
 
-/** Starts sandbox and app, seeded and installed as `npm start` leaves them. Needs the build (`npm test` makes it). */
-export async function startWorld(more: Record<string, string> = {}): Promise<World> {
+/**
+ * Starts sandbox and app, seeded and installed as `npm start` leaves them. Needs the build (`npm test` makes it). The
+ * app's process gets `options` of Node's own beside ours.
+ */
+export async function startWorld(more: Record<string, string> = {}, options: string[] = []): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "stafette-world-"));
   const [port, sandboxPort, smtpPort] = await freePorts(3);
   const env = {
@@ -59,7 +62,7 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   let said = "";
 
   async function startApp(more: Record<string, string> = {}) {
-    app = node(["--import", "./sandbox/connect.mjs", "server.ts"], { ...env, ...more }, "pipe");
+    app = node([...options, "--import", "./sandbox/connect.mjs", "server.ts"], { ...env, ...more }, "pipe");
     for (const stream of [app.stdout!, app.stderr!]) {
       stream.on("data", (part) => {
         said += String(part);

@@ -7,7 +7,8 @@ import { openBareStore } from "#tests/bench/bare-store.ts";
 const store = await openBareStore();
 const secret = process.env.SHOPIFY_API_SECRET!;
 
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
+  if (request.url === "/commits") return response.end(await store.commits());
   const parts: Buffer[] = [];
   request.on("data", (part: Buffer) => parts.push(part));
   request.on("end", async () => {

@@ -53,7 +53,8 @@ async function relay(id: string): Promise<void> {
   );
 }
 
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
+  if (request.url === "/commits") return response.end(await store.commits());
   const parts: Buffer[] = [];
   request.on("data", (part: Buffer) => parts.push(part));
   request.on("end", async () => {

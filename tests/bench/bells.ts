@@ -24,11 +24,18 @@ function bell(secret: string, port: number): Buffer {
 
 export type Rung = { perSecond: number; p50: number };
 
+export type Ringing = {
+  connections: number;
+  count: number;
+  /** How long a connection rests between two bells, in milliseconds. */
+  rest?: number;
+};
+
 /**
  * Rings so many bells over so many connections, each waiting for its 200 before the next. Written on the bare socket:
  * both cores are needed for the server. Throws on any other answer.
  */
-export async function ringBells(origin: string, secret: string, connections: number, count: number): Promise<Rung> {
+export async function ringBells(origin: string, secret: string, { connections, count, rest = 0 }: Ringing): Promise<Rung> {
   const port = Number(new URL(origin).port);
   const bells = Array.from({ length: count }, () => bell(secret, port));
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
@@ -41,6 +48,7 @@ export async function ringBells(origin: string, secret: string, connections: num
         const status = await answerTo(socket, one);
         if (status !== "HTTP/1.1 200 OK") throw new Error(`A bell was answered ${status}`);
         times.push(performance.now() - rang);
+        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       }
     }),
   );

@@ -1,9 +1,11 @@
 // A supplier's list of so many products (the argument) taken in, and the same rows upserted by the bare driver, as many
-// to a commit; prints {ours, bare} in rows per second.
+// to a commit; prints {ours, bare} in rows per second,
+// and how their connections commit.
 import { randomUUID } from "node:crypto";
-import Database from "better-sqlite3";
-import { closeDatabase, db } from "#app/db.server.ts";
+import { askWriter, closeDatabase, db } from "#app/db.server.ts";
 import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
+import { openBareItems, type BareItem } from "#tests/bench/bare-items.ts";
+import { commitsOf } from "#tests/bench/commits.ts";
 
 const ROWS_A_COMMIT = 500;
 const count = Number(process.argv[2]);
@@ -17,23 +19,18 @@ const { accountId, id: supplierId } = supplier;
 const imported = await importCatalogue({ accountId, supplierId, csv, mode: "merge", currency: "EUR" });
 const ours = perSecond(began);
 if (!imported?.ok || imported.added !== count) throw new Error(`Not all was taken in: ${JSON.stringify(imported).slice(0, 300)}`);
+const commits = [await commitsOf(process.env.DATABASE_URL!, askWriter)];
 await closeDatabase();
 
-const raw = new Database(process.env.BARE_DATABASE!.replace(/^file:/, ""));
-raw.pragma("journal_mode = WAL");
-raw.pragma("synchronous = FULL");
-if (raw.pragma("synchronous", { simple: true }) !== 2) throw new Error("The bare store does not commit durably.");
-raw.exec("CREATE TABLE Item (id TEXT PRIMARY KEY, supplier TEXT, gtin TEXT, sku TEXT, cost TEXT, UNIQUE (supplier, gtin))");
-const upsert = raw.prepare(
-  "INSERT INTO Item VALUES (?, ?, ?, ?, ?) ON CONFLICT (supplier, gtin) DO UPDATE SET sku = excluded.sku, cost = excluded.cost",
-);
+const raw = await openBareItems(process.env.BARE_DATABASE!);
 const rawBegan = performance.now();
 for (let at = 0; at < count; at += ROWS_A_COMMIT) {
-  raw.transaction(() => {
-    for (const gtin of gtins.slice(at, at + ROWS_A_COMMIT)) upsert.run(randomUUID(), supplierId, gtin, `ART-${gtin}`, "9.90");
-  })();
+  await raw.upsert(gtins.slice(at, at + ROWS_A_COMMIT).map((gtin): BareItem => [randomUUID(), supplierId, gtin, `ART-${gtin}`, "9.90"]));
 }
-console.log(JSON.stringify({ ours, bare: perSecond(rawBegan) }));
+const bare = perSecond(rawBegan);
+commits.push(await raw.commits());
+await raw.close();
+console.log(JSON.stringify({ ours, bare, commits }));
 
 function perSecond(since: number): number {
   return (count * 1000) / (performance.now() - since);

@@ -1,5 +1,5 @@
 // Each list a merchant opens, asked as its page asks; prints {page: milliseconds}, the middle of nine.
-import { closeDatabase, db } from "#app/db.server.ts";
+import { askWriter, closeDatabase, db } from "#app/db.server.ts";
 import { ORDER_STEPS } from "#app/domain/order-step.ts";
 import { ORDER_TABS } from "#app/domain/order-tab.ts";
 import { homePage } from "#app/queries/home.server.ts";
@@ -8,6 +8,7 @@ import { ordersPage, type OrdersAsked } from "#app/queries/orders.server.ts";
 import { productsPage } from "#app/queries/products.server.ts";
 import { supplierPage } from "#app/queries/supplier.server.ts";
 import { suppliersPage } from "#app/queries/suppliers.server.ts";
+import { commitsOf } from "#tests/bench/commits.ts";
 import { median } from "#tests/bench/figure.ts";
 
 const TIMES = 9;
@@ -51,5 +52,5 @@ for (const [page, open] of Object.entries(pages)) {
   }
   took[page] = median(times);
 }
-console.log(JSON.stringify(took));
+console.log(JSON.stringify({ took, commits: await commitsOf(process.env.DATABASE_URL!, askWriter) }));
 await closeDatabase();

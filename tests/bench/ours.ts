@@ -1,0 +1,37 @@
+import type { Gauge } from "#tests/bench/gauge.ts";
+import { startChild, type Child } from "#tests/bench/child.ts";
+import { SandboxShop } from "#tests/sandbox-shop.ts";
+import { ask, freePorts, startWorld } from "#tests/world.ts";
+
+const GAUGED = ["--expose-gc", "--import", "./tests/bench/gauge.ts"];
+
+type Gauged = {
+  /** What the process used so far. */
+  used: () => Promise<Gauge>;
+  /** The same, after it let go of what nobody needs. */
+  kept: () => Promise<Gauge>;
+};
+
+/** The built product beside a sandbox of its own: doors and worker in one process, as `npm start` runs it. */
+export async function startOurs(settings: Record<string, string>) {
+  const [port] = await freePorts(1);
+  const world = await startWorld({ ...settings, GAUGE_PORT: String(port) }, GAUGED);
+  return { ...gauged(port!), shop: new SandboxShop(world.sandboxUrl), appUrl: world.appUrl, env: world.env, close: world.close };
+}
+
+export type Ours = Awaited<ReturnType<typeof startOurs>>;
+
+/** The built product's doors alone. */
+export async function startDoors(env: Record<string, string>): Promise<Child & Gauged> {
+  const [port] = await freePorts(1);
+  const child = await startChild([...GAUGED, "tests/bench/serve-doors.ts"], { ...env, GAUGE_PORT: String(port) });
+  return { ...child, ...gauged(port!) };
+}
+
+function gauged(port: number): Gauged {
+  const url = `http://localhost:${port}`;
+  return { used: () => ask<Gauge>(url, "GET", "/"), kept: () => ask<Gauge>(url, "GET", "/collected") };
+}
+
+/** How a bare program commits, in the words of its connection. */
+export const bareCommits = (origin: string) => fetch(`${origin}/commits`).then((answer) => answer.text());

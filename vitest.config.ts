@@ -14,6 +14,7 @@ const ON_POSTGRESQL = [
 
 /** Long walks, which `npm run test:long` takes after `npm test`: CI does both. */
 const LONG = [
+  "tests/e2e/policy.test.ts",
   "tests/histories/**/*.test.ts",
   "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
 ];

@@ -3,8 +3,11 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { merchantHeaders } from "#app/auth/merchant-headers.server.ts";
+import { env } from "#app/env.server.ts";
+import { plainPolicy } from "#app/lib/page-policy.ts";
 import { errorFacts, log } from "#app/log.server.ts";
-import { addDocumentHeaders } from "#app/shopify.server.ts";
+import { NonceProvider } from "#app/ui/nonce.ts";
 
 // What server.ts starts and stops; through this file it gets the build's own copies.
 export { closeDatabase } from "#app/db.server.ts";
@@ -16,29 +19,28 @@ export { startOffering, startWorker, stopWorker } from "#app/worker.server.ts";
 
 export const streamTimeout = 10_000;
 
-/** For pages that set no policy of their own: they show text and pictures, send forms here, and run no script. */
-const PLAIN_PAGE =
-  "default-src 'none'; img-src 'self' data: https:; style-src 'self'; font-src 'self'; form-action 'self'; " +
-  "base-uri 'none'; frame-ancestors 'none'";
-
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> {
-  const embedded = /^\/(app|auth)(\/|$)/.test(new URL(request.url).pathname);
-  if (embedded) addDocumentHeaders(request, headers);
-  if (!headers.has("Content-Security-Policy")) {
-    headers.set("Content-Security-Policy", embedded ? "frame-ancestors 'none'" : PLAIN_PAGE);
-  }
+  const nonce = crypto.randomUUID();
+  if (/^\/(app|auth)(\/|$)/.test(new URL(request.url).pathname)) merchantHeaders(request, headers, nonce);
+  else if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", plainPolicy(env.live));
   headers.set("Content-Type", "text/html; charset=utf-8");
   keepNothing(headers);
 
   // A machine that reads the page gets it whole; a browser from its first byte on.
   const whole = isbot(request.headers.get("User-Agent") ?? "");
   return new Promise((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+    const page = (
+      <NonceProvider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </NonceProvider>
+    );
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
       [whole ? "onAllReady" : "onShellReady"]: () => {
         const body = new PassThrough();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));

@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { pickLanguage } from "#app/texts/index.ts";
+import { useNonce } from "#app/ui/nonce.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { PageHandle } from "#app/ui/page-handle.ts";
 import { PlainTrouble } from "#app/ui/plain-trouble.tsx";
@@ -20,6 +21,7 @@ export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
   const hydrated = useMatches().some((match) => (match.handle as PageHandle | undefined)?.hydrated);
+  const nonce = useNonce();
   return (
     <html lang={usePageLanguage()}>
       <head>
@@ -30,7 +32,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {hydrated ? <Scripts /> : null}
+        {hydrated ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>
   );

@@ -14,6 +14,16 @@ export const safeHeaders =
     next();
   };
 
+/** What does not say itself how long it may be kept, as files do, is kept nowhere: hardly an answer is for everybody. */
+export const keptNowhere: RequestHandler = (_request, response, next) => {
+  const { writeHead } = response;
+  response.writeHead = ((...head: Parameters<typeof writeHead>) => {
+    if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+    return writeHead.apply(response, head);
+  }) as typeof writeHead;
+  next();
+};
+
 const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /** Forms know two methods, and the admin's preflights a third; Remix would hand any other to the action of a page. */

@@ -95,6 +95,8 @@ describe("A server for real shops", () => {
     );
     const text = await page.text();
     expect(text).toContain("https://cdn.shopify.com/shopifycloud/app-bridge.js");
+    const nonce = /script-src 'self' ('nonce-[\w-]{36}') https:\/\/cdn\.shopify\.com\/shopifycloud\/app-bridge\.js;/.exec(page.headers.get("Content-Security-Policy")!)![1]!;
+    for (const script of text.match(/<script[^>]*>/g)!) expect(script).toContain(nonce.replaceAll("'", "").replace("nonce-", 'nonce="'));
     expect(text).not.toContain("localhost");
   });
 

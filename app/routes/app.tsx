@@ -19,7 +19,9 @@ import { env } from "#app/env.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { polarisTexts } from "#app/texts/polaris.server.ts";
 import { textsIn } from "#app/texts/index.ts";
+import { ownScripts } from "#app/lib/page-policy.ts";
 import { LoadingBar } from "#app/ui/loading-bar.tsx";
+import { useNonce } from "#app/ui/nonce.ts";
 import type { PageHandle } from "#app/ui/page-handle.ts";
 import { OwnFrame } from "#app/ui/merchant/frame/own-frame.tsx";
 import { SurroundingsContext } from "#app/ui/merchant/frame/surroundings.ts";
@@ -91,7 +93,10 @@ function Navigation() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const shell = useRouteLoaderData<typeof loader>("routes/app");
-  if (isRouteErrorResponse(error) && error.status === 200) return boundary.error(error);
+  const nonce = useNonce();
+  if (isRouteErrorResponse(error) && error.status === 200) {
+    return <div dangerouslySetInnerHTML={{ __html: ownScripts(String(error.data), nonce ?? "") }} />;
+  }
   if (!shell) return <PlainTrouble error={error} />;
   return (
     <MerchantShell {...shell}>

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { libraryPage } from "#app/auth/merchant-headers.server.ts";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { login } from "#app/shopify.server.ts";
@@ -13,6 +14,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     // No shop was named, or none that could be one: the front door says where to go.
     return new Response(null, { status: 302, headers: { Location: "/" } });
   }
-  const { redirect } = await requireMerchant(request);
+  const { redirect } = await requireMerchant(request).catch(async (thrown: unknown) => {
+    throw await libraryPage(request, thrown);
+  });
   return redirect(merchantPaths.home);
 }

@@ -57,6 +57,13 @@ function shownBeforeAnswer({ openHolds, transmissions, viewed }: PurchaseOrderFa
   return openHolds > 0 ? "held" : "planned";
 }
 
+/**
+ * What counts of how it was told: once the merchant sent it to one contact alone, what went to that one, and what was
+ * told by hand.
+ */
+export const sendingsThatCount = <Sent extends { recipient: string }>(row: { contactId: string | null; transmissions: Sent[] }): Sent[] =>
+  row.transmissions.filter(({ recipient }) => row.contactId === null || recipient === row.contactId || recipient === "");
+
 /** Whether anything of it may have reached the supplier: from then on a change is a new version. */
 export const wasTold = (transmissions: readonly TransmissionStatus[]) =>
   transmissions.some((status) => status === "sending" || status === "sent" || status === "unknown");

@@ -13,6 +13,7 @@ export const TIMELINE_CODES = [
   "send_failed",
   "send_unknown",
   "marked_as_sent",
+  "sent_to_contact",
   "opened",
   "acknowledged",
   "shipped",

@@ -6,6 +6,7 @@ import { markAsSentIn } from "#app/flows/mark-as-sent.server.ts";
 import { releaseSome } from "#app/flows/release-restored.server.ts";
 import { retryJobIn } from "#app/flows/retry-job.server.ts";
 import { sendAgainIn } from "#app/flows/send-again.server.ts";
+import { contactAt, sendToContactIn } from "#app/flows/send-to-contact.server.ts";
 import { sendElsewhereIn } from "#app/flows/send-elsewhere.server.ts";
 import { writeAgainIn } from "#app/flows/write-again.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
@@ -21,12 +22,15 @@ export type BulkAsk = {
   of: { ids: readonly string[] } | { code: string };
   /** For send_elsewhere: who gets it. */
   supplierId?: string;
+  /** Or which contact of the supplier it was for; or which address, which becomes a contact of his. */
+  contactId?: string;
+  email?: string;
   /** The person says that it is to be moved even where it may have reached the first supplier. */
   mayHaveArrived?: boolean;
 };
 
 /** Begins one decision about many problems; answers its id, to follow its progress. Null = there is none of them. */
-export function beginBulkAction(whose: Whose, { action, of, supplierId, mayHaveArrived = false }: BulkAsk): Promise<string | null> {
+export function beginBulkAction(whose: Whose, { action, of, mayHaveArrived = false, ...to }: BulkAsk): Promise<string | null> {
   return write(async (tx) => {
     const which = "ids" in of ? { id: { in: of.ids.slice(0, MOST) } } : { code: of.code };
     const where = { AND: [openProblems(whose), { code: { in: DEAD_LETTER_CODES } }, which] };
@@ -34,11 +38,17 @@ export function beginBulkAction(whose: Whose, { action, of, supplierId, mayHaveA
     if (rows.length === 0) return null;
     const id = newId();
     const problemIds = JSON.stringify(rows.map((row) => row.id));
-    const facts = { accountId: whose.account.id, action, supplierId: supplierId ?? null, mayHaveArrived, problemIds };
+    const facts = { accountId: whose.account.id, action, ...(await recipientOf(tx, whose, to)), mayHaveArrived, problemIds };
     await tx.bulkAction.create({ data: { id, ...facts, createdAt: new Date() } });
     await queue(tx, { kind: "bulk-action", bulkActionId: id });
     return id;
   });
+}
+
+async function recipientOf(tx: Tx, { account }: Whose, { supplierId, contactId, email }: Pick<BulkAsk, "supplierId" | "contactId" | "email">) {
+  if (!email) return { supplierId: supplierId ?? null, contactId: contactId ?? null };
+  const own = await tx.supplier.findFirst({ where: { id: supplierId ?? "", accountId: account.id, status: { not: "removed" } } });
+  return { supplierId: null, contactId: own && (await contactAt(tx, own.id, email)) };
 }
 
 /** Goes through the problems, a few a transaction; how far it is stands in the same one, so each is dealt with once. */
@@ -70,7 +80,7 @@ const dealWithSome = (id: string): Promise<boolean> =>
     return !over;
   });
 
-type Bulk = { accountId: string; action: string; supplierId: string | null; mayHaveArrived: boolean };
+type Bulk = { accountId: string; action: string; supplierId: string | null; contactId: string | null; mayHaveArrived: boolean };
 /** `more` = it speaks for so many that they take several transactions; the next one goes on with it. */
 type Decided = { ok: true; more?: boolean } | { ok: false; code: string };
 
@@ -94,7 +104,9 @@ async function decide(tx: Tx, bulk: Bulk, problemId: string): Promise<Decided> {
   if (action === "mark_as_sent") return markAsSentIn(tx, which);
   if (action === "cancel") return cancelPurchaseOrderIn(tx, which);
   if (action === "retry") return sendAgainIn(tx, which);
-  return sendElsewhereIn(tx, { ...which, supplierId: bulk.supplierId ?? "", mayHaveArrived: bulk.mayHaveArrived });
+  const { supplierId, contactId, mayHaveArrived } = bulk;
+  if (contactId) return sendToContactIn(tx, { ...which, contactId, mayHaveArrived });
+  return sendElsewhereIn(tx, { ...which, supplierId: supplierId ?? "", mayHaveArrived });
 }
 
 const releaseShop = async (tx: Tx, which: { accountId: string; shopId: string }, action: DeadLetterAction): Promise<Decided> => ({

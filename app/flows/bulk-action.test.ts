@@ -6,11 +6,13 @@ import { beginBulkAction, lastBulkAction, runBulkAction, type BulkAsk } from "#a
 import { tellRestored } from "#app/flows/hold-restored.server.ts";
 import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
 import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
+import { removeContact } from "#app/flows/save-contact.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { deadLettersPage } from "#app/queries/dead-letters.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, type TestMerchant } from "#tests/shop-orders.ts";
 
+const ACCEPTED: Effect = { outcome: "accepted", ref: "1", evidence: {} };
 const UNKNOWN: Effect = { outcome: "unknown", code: "cut_after_content", evidence: {} };
 const REFUSED: Effect = { outcome: "refused", code: "recipient", evidence: {} };
 
@@ -125,6 +127,56 @@ it("What may have reached the first supplier goes to another only when the perso
   const [first] = await purchaseOrdersOf(orderId!);
   const intended = await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, first!.id))!));
   expect(intended.map(({ message }) => message.cancelled)).toEqual([true]);
+});
+
+const contactsOf = (supplierId: string) => db.contact.findMany({ where: { supplierId, removedAt: null }, orderBy: { createdAt: "asc" } });
+async function sentTo(merchant: TestMerchant, orderId: string) {
+  const [row] = await purchaseOrdersOf(orderId);
+  const intended = await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, row!.id))!));
+  await settleTransmissions(row!.id, intended.map((one) => ({ one, effect: ACCEPTED })));
+  return { to: intended.map(({ message }) => message.recipient.email), shown: (await purchaseOrdersOf(orderId))[0]!.shown };
+}
+
+it("What one address refused goes to another of the same supplier, which becomes a contact of his, once", async () => {
+  const merchant = await makeMerchant();
+  const [first, second] = await ordersOf(merchant, REFUSED, 2);
+  const { id: supplierId } = await supplierOf(merchant, "ACME");
+  const ask = { action: "send_elsewhere", of: { code: "mail_refused" }, supplierId, email: "New@supplier.example" } as const;
+  expect(await decide(merchant, ask)).toMatchObject({ done: 2, refused: [] });
+  expect((await contactsOf(supplierId)).map(({ email }) => email)).toEqual(["acme@supplier.example", "New@supplier.example"]);
+  for (const orderId of [first!, second!]) {
+    expect(await sentTo(merchant, orderId)).toEqual({ to: ["New@supplier.example"], shown: "sent" });
+    expect(await statesOf(orderId)).toEqual(["ACME-1 open"]);
+  }
+  expect(await db.problem.count({ where: { accountId: merchant.account.id, clearedAt: null } })).toBe(0);
+});
+
+it("Once its one address is no contact any more, a change of it is for all who are left", async () => {
+  const merchant = await makeMerchant();
+  const [orderId] = await ordersOf(merchant, REFUSED, 1);
+  const { id: supplierId } = await supplierOf(merchant, "ACME");
+  await decide(merchant, { action: "send_elsewhere", of: { code: "mail_refused" }, supplierId, email: "new@supplier.example" });
+  await sentTo(merchant, orderId!);
+  const contact = (await contactsOf(supplierId)).at(-1)!;
+  expect(await removeContact({ accountId: merchant.account.id, supplierId }, contact.id)).toEqual({ ok: true });
+  await write((tx) => tx.orderLine.updateMany({ where: { orderId: orderId! }, data: { currentQuantity: 0, remaining: 0 } }));
+  await routeOrder(orderId!);
+  expect((await sentTo(merchant, orderId!)).to).toEqual(["acme@supplier.example"]);
+});
+
+it("No contact of another supplier, nor of another merchant's, is given an order", async () => {
+  const merchant = await makeMerchant();
+  const other = await makeMerchant();
+  const [orderId] = await ordersOf(merchant, REFUSED, 1);
+  const foreign = [await supplierOf(merchant, "NORD"), await supplierOf(other, "ACME")];
+  for (const { id } of foreign) {
+    const [contact] = await contactsOf(id);
+    const result = await decide(merchant, { action: "send_elsewhere", of: { code: "mail_refused" }, contactId: contact!.id });
+    expect(result.refused).toEqual([{ code: "other_supplier", count: 1 }]);
+  }
+  await decide(merchant, { action: "send_elsewhere", of: { code: "mail_refused" }, supplierId: foreign[1]!.id, email: "new@supplier.example" });
+  expect(await contactsOf(foreign[1]!.id)).toHaveLength(1);
+  expect(await db.transmission.count({ where: { purchaseOrder: { orderId: orderId! } } })).toBe(1);
 });
 
 it("A supplier who does not sell it, or is another merchant's, gets nothing", async () => {

@@ -22,7 +22,7 @@ export async function intendTransmissions(tx: Tx, row: PurchaseOrderRow): Promis
   const supplier = await tx.supplier.findUniqueOrThrow({
     where: { id: row.supplierId },
     include: {
-      contacts: { where: { removedAt: null }, orderBy: { createdAt: "asc" } },
+      contacts: { where: { removedAt: null, ...(row.contactId ? { id: row.contactId } : {}) }, orderBy: { createdAt: "asc" } },
       channels: { where: { validFrom: { lte: new Date() } }, orderBy: { validFrom: "desc" }, take: 1 },
       account: true,
     },

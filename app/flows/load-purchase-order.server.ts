@@ -1,7 +1,7 @@
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import type { Tx } from "#app/db.server.ts";
 import { linesNow, type LineNow } from "#app/domain/purchase-order-lines.ts";
-import { wasTold, type PurchaseOrderStatus, type TransmissionStatus } from "#app/domain/purchase-order.ts";
+import { sendingsThatCount, wasTold, type PurchaseOrderStatus, type TransmissionStatus } from "#app/domain/purchase-order.ts";
 
 /** Everything a purchase order's state is derived from. */
 export const WITH_FACTS = {
@@ -34,9 +34,12 @@ export function heldLines(row: PurchaseOrderRow): LineNow[] {
   return linesNow({ ...row, version, acknowledgements: row.acknowledgements.filter((said) => said.version <= version) });
 }
 
+/** How the version that counts now was given to those it is for. */
+export const presentSendings = (row: PurchaseOrderRow) => sendingsThatCount(row).filter((sent) => sent.version === row.version);
+
 /** How each contact was told of the version that counts now: of several rounds the newest says it. */
 export function transmissionsOf(row: PurchaseOrderRow): TransmissionStatus[] {
-  const rounds = row.transmissions.filter((sent) => sent.version === row.version).sort((a, b) => a.round - b.round);
+  const rounds = presentSendings(row).sort((a, b) => a.round - b.round);
   return [...new Map(rounds.map((sent) => [sent.recipient, sent.status as TransmissionStatus])).values()];
 }
 

@@ -21,7 +21,12 @@ export async function run({ linkId }: { linkId: string }): Promise<void> {
   if (!route) return;
   const shop = await db.shop.findUniqueOrThrow({ where: { id: purchaseOrder.shopId }, select: { name: true } });
   const visit = await visitDestination(mailDestination(contact.supplier.account));
-  const token = await write((tx) => issueLink(tx, purchaseOrder.id, contact.id));
+  const token = await write(async (tx) => {
+    const { contactId } = await tx.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrder.id }, select: { contactId: true } });
+    return contactId === null || contactId === contact.id ? issueLink(tx, purchaseOrder.id, contact.id) : null;
+  });
+  // It is for somebody else of that supplier alone.
+  if (!token) return;
 
   const effect = await sendMail(route, {
     ...newLinkMail({

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
 import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
-import type { PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { presentSendings, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note } from "#app/flows/tell.server.ts";
 
@@ -13,7 +13,7 @@ export async function markAsSentIn(tx: Tx, which: Which): Promise<Done> {
   const found = await guardAction(tx, which, "mark_as_sent");
   if ("why" in found) return { ok: false, code: found.why };
   const { row } = found;
-  const present = row.transmissions.filter((sent) => sent.version === row.version);
+  const present = presentSendings(row);
   if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
   await settleAsSent(tx, row);
   return { ok: true };
@@ -21,7 +21,7 @@ export async function markAsSentIn(tx: Tx, which: Which): Promise<Done> {
 
 /** Notes that its supplier has the version that counts, on a person's word. */
 export async function settleAsSent(tx: Tx, row: PurchaseOrderRow): Promise<void> {
-  const present = row.transmissions.filter((sent) => sent.version === row.version);
+  const present = presentSendings(row);
   const now = new Date();
   const settled = { status: "sent", settledAt: now, evidence: JSON.stringify({ by: "merchant" }) };
   if (present.length > 0) {

@@ -5,6 +5,7 @@ import {
   linesOf,
   loadPurchaseOrder,
   openHolds,
+  presentSendings,
   presentVersion,
   statusOf,
   transmissionsOf,
@@ -39,9 +40,7 @@ export async function writeShown(tx: Tx, row: PurchaseOrderRow): Promise<void> {
 
 /** What people see of it, from its facts. */
 export function shownNow(row: PurchaseOrderRow, now: Date): Shown {
-  const sentAt = row.transmissions
-    .filter((sent) => sent.version === row.version)
-    .map((sent) => sent.settledAt ?? sent.intendedAt);
+  const sentAt = presentSendings(row).map((sent) => sent.settledAt ?? sent.intendedAt);
   const since = sentAt.length > 0 ? Math.min(...sentAt.map((at) => at.getTime())) : presentVersion(row).createdAt.getTime();
   const lines = linesOf(row);
   return shownAs({

@@ -47,7 +47,7 @@ export async function saveContact(
       await tx.contact.update({ where: { id: known.id }, data: { name: fields.name } });
       return { ok: true };
     }
-    if (known) await tx.contact.update({ where: { id: known.id }, data: { removedAt: new Date() } });
+    if (known) await takeAway(tx, known.id);
     await addContact(tx, supplierId, fields);
     // What could be told to nobody can be told now.
     if (contacts.length === 0) await queue(tx, { kind: "judge-products", accountId });
@@ -67,14 +67,20 @@ export async function removeContact(
     });
     if (!supplier?.contacts.some((contact) => contact.id === contactId)) return null;
     if (supplier.contacts.length === 1 && supplier.status === "active") return { ok: false, code: "last_contact" };
-    await tx.contact.update({ where: { id: contactId }, data: { removedAt: new Date() } });
+    await takeAway(tx, contactId);
     return { ok: true };
   });
 }
 
+/** What was for this contact alone is for all that are left: changes of it must reach somebody. */
+async function takeAway(tx: Tx, contactId: string): Promise<void> {
+  await tx.contact.update({ where: { id: contactId }, data: { removedAt: new Date() } });
+  await tx.purchaseOrder.updateMany({ where: { contactId }, data: { contactId: null } });
+}
+
 /** An address a supplier had before is taken up again, for it can stand in his list only once. */
-export async function addContact(tx: Tx, supplierId: string, fields: { name: string; email: string }): Promise<void> {
-  await tx.contact.upsert({
+export function addContact(tx: Tx, supplierId: string, fields: { name: string; email: string }) {
+  return tx.contact.upsert({
     where: { supplierId_email: { supplierId, email: fields.email } },
     create: { id: newId(), supplierId, createdAt: new Date(), ...fields },
     update: { ...fields, removedAt: null },

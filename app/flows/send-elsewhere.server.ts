@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
-import { messageIdOf } from "#app/domain/purchase-order.ts";
+import { messageIdOf, sendingsThatCount } from "#app/domain/purchase-order.ts";
 import { foldSupplierCode } from "#app/domain/supplier-code.ts";
 import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
@@ -50,7 +50,7 @@ export async function sendElsewhereIn(tx: Tx, { supplierId, mayHaveArrived, ...w
 
 /** Who was told hears of it by a last version; his units are free at once, because the person said so. */
 async function endAtFirst(tx: Tx, row: PurchaseOrderRow, whole: boolean): Promise<void> {
-  const told = new Set(row.transmissions.filter(({ recipient }) => recipient !== "").map(({ recipient }) => recipient));
+  const told = new Set(sendingsThatCount(row).filter(({ recipient }) => recipient !== "").map(({ recipient }) => recipient));
   if (whole) {
     await tx.purchaseOrder.update({ where: { id: row.id }, data: { status: "cancelled", closedAt: new Date() } });
   }

@@ -1,7 +1,7 @@
 import { write, type Tx } from "#app/db.server.ts";
 import { isLate } from "#app/domain/breaker.ts";
 import { TryLater, type Effect } from "#app/domain/platform.ts";
-import type { TransmissionStatus } from "#app/domain/purchase-order.ts";
+import { sendingsThatCount, type TransmissionStatus } from "#app/domain/purchase-order.ts";
 import type { Intended } from "#app/flows/intend-transmissions.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
@@ -57,12 +57,12 @@ export async function settleTransmissions(
 const PROBLEM_OF = { failed: "mail_refused", unknown: "mail_unknown", intended: "supplier_not_reached" } as const;
 
 /** A Problem ends when it is true of no contact any more: one who was reached does not hide another who was not. */
-async function clearSettled(tx: Tx, row: { id: string; version: number; accountId: string }): Promise<void> {
-  const sent = await tx.transmission.findMany({
+async function clearSettled(tx: Tx, row: { id: string; version: number; accountId: string; contactId: string | null }): Promise<void> {
+  const transmissions = await tx.transmission.findMany({
     where: { purchaseOrderId: row.id, version: row.version },
     orderBy: { round: "asc" },
   });
-  const newest = new Set(new Map(sent.map(({ recipient, status }) => [recipient, status])).values());
+  const newest = new Set(new Map(sendingsThatCount({ ...row, transmissions }).map(({ recipient, status }) => [recipient, status])).values());
   const over = Object.entries(PROBLEM_OF).flatMap(([status, code]) => (newest.has(status) ? [] : [code]));
   await clearProblems(tx, row.accountId, over, row.id);
 }

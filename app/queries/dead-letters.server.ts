@@ -20,7 +20,7 @@ export async function deadLettersPage(reader: Whose & { shop: { timezone: string
     db.problem.findMany({ where: page, orderBy: { id: "asc" }, take: A_PAGE + 1 }),
     db.supplier.findMany({
       where: { accountId: reader.account.id, status: { in: ["active", "invited"] } },
-      select: { id: true, name: true },
+      select: { id: true, name: true, contacts: { where: { removedAt: null }, select: { id: true, email: true }, orderBy: { createdAt: "asc" } } },
       orderBy: { name: "asc" },
     }),
     lastBulkAction(reader),

@@ -1,5 +1,5 @@
 import { linesNow } from "#app/domain/purchase-order-lines.ts";
-import { whyNot, type Action, type Shown, type TransmissionStatus } from "#app/domain/purchase-order.ts";
+import { sendingsThatCount, whyNot, type Action, type Shown, type TransmissionStatus } from "#app/domain/purchase-order.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import type { RelayRow } from "#app/queries/order-facts.server.ts";
 import { shipmentOf } from "#app/queries/order-shipment.server.ts";
@@ -14,7 +14,8 @@ export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace:
   const now = new Date();
   const shipments = row.shipments.map((shipment) => shipmentOf(shipment, row, withoutPlace));
   const lines = linesOf(row);
-  const present = row.transmissions.filter(({ version }) => version === row.version).map(({ status }) => status as TransmissionStatus);
+  const sendings = sendingsThatCount(row);
+  const present = sendings.filter(({ version }) => version === row.version).map(({ status }) => status as TransmissionStatus);
   return {
     id: row.id,
     number: row.number,
@@ -30,7 +31,7 @@ export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace:
       ReturnType<typeof whyNot>
     >,
     lines,
-    transmissions: row.transmissions.map((sent) => ({
+    transmissions: sendings.map((sent) => ({
       id: sent.id,
       version: sent.version,
       round: sent.round,

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { DEAD_LETTER_ACTIONS, DEAD_LETTER_CODES } from "#app/domain/dead-letter.ts";
+import { readEmailAddress } from "#app/domain/email-address.ts";
 import { beginBulkAction } from "#app/flows/bulk-action.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { merchantPaths } from "#app/paths.ts";
@@ -35,6 +36,8 @@ const Form = z.object({
   ids: z.string().max(5000),
   all: z.enum(DEAD_LETTER_CODES).optional(),
   supplierId: z.string().max(60).optional(),
+  contactId: z.string().max(60).optional(),
+  email: z.string().optional(),
   mayHaveArrived: z.literal("yes").optional(),
 });
 
@@ -43,9 +46,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<Acted> {
   const merchant = await requireMerchant(request);
   const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!form.success) return { ok: false, code: "wrong_form" };
-  const { intent, ids, all, supplierId = "", mayHaveArrived } = form.data;
+  const { intent: action, ids, all, supplierId, contactId, mayHaveArrived } = form.data;
+  const email = form.data.email === undefined ? undefined : readEmailAddress(form.data.email);
+  if (email === null) return { ok: false, code: "no_address" };
   const of = all ? { code: all } : { ids: ids.split(",") };
-  const id = await beginBulkAction(merchant, { action: intent, of, supplierId, mayHaveArrived: mayHaveArrived === "yes" });
+  const id = await beginBulkAction(merchant, { action, of, supplierId, contactId, email, mayHaveArrived: mayHaveArrived === "yes" });
   return id ? { ok: true, said: "bulk_begun" } : { ok: false, code: "not_found" };
 }
 

@@ -59,9 +59,26 @@ describe("Could not be done: what is known, and what shall become of it?", () =>
     for (const number of NUMBERS) await until(`${number} came once more`, async () => (await again(number)) === 2);
   });
 
+  test("one is sent to a new address of the same supplier, typed where it is decided", async () => {
+    await ask(world.sandboxUrl, "POST", "/control/faults", [{ kind: "smtp.refuse", times: 1 }]);
+    await shop.place(paidOrder([{ variantId: LAMP, quantity: 1 }], { name: "#7004" }));
+    await until("it stands there", async () => {
+      await go("/app/problems");
+      return (await text()).includes("7004-ACME-1");
+    });
+    await view.app.getByRole("checkbox").first().click({ force: true });
+    await view.app.getByRole("button", { name: "Send elsewhere", exact: true }).first().click();
+    const dialog = view.app.getByRole("dialog");
+    await dialog.getByLabel("To", { exact: true }).selectOption({ label: "A new address of Acme Living" });
+    await dialog.getByLabel("E-mail address").fill("second-desk@acme.example");
+    await dialog.getByRole("button", { name: "Send elsewhere" }).click();
+    await says("One is sent elsewhere.");
+    await shop.mail("at the new address", ({ to, subject }) => to.includes("second-desk@acme.example") && subject.includes("7004-ACME-1"));
+  });
+
   test("in German it is said in German, and a phone needs no sideways scrolling", async () => {
     await go("/app/problems", { width: 390, language: "de" });
-    await says("3 werden erneut versucht.");
+    await says("Eines wird woandershin gesendet.");
     expect(await text()).not.toMatch(/problems:|result\.|\{\{/);
     const wide = await view.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(wide).toBe(0);

@@ -83,6 +83,8 @@ const FORMS: [what: string, who: "member" | "supplier", path: (it: Things) => st
   ["a shop disconnected", "member", () => "/app/account", (id) => ({ intent: "disconnect", shopId: id })],
   ["a shop's GTIN field", "member", () => "/app/shops/new", (id) => ({ intent: "gtin", shopId: id, gtinSource: "evil.field" })],
   ...["retry", "mark_as_sent", "cancel", "send_elsewhere"].map((intent) => [`${intent} in bulk`, "member", () => "/app/problems?index", (id: string) => ({ intent, ids: id, supplierId: id, mayHaveArrived: "yes" })] satisfies (typeof FORMS)[number]),
+  ["another contact in bulk, for an own problem", "member", () => "/app/problems?index", (id, { problem }) => ({ intent: "send_elsewhere", ids: problem, contactId: id, mayHaveArrived: "yes" })],
+  ["a new address of another supplier in bulk, for an own problem", "member", () => "/app/problems?index", (id, { problem }) => ({ intent: "send_elsewhere", ids: problem, supplierId: id, email: "new@elsewhere.example", mayHaveArrived: "yes" })],
   ["another supplier in bulk, for an own problem", "member", () => "/app/problems?index", (id, { problem }) => ({ intent: "send_elsewhere", ids: problem, supplierId: id, mayHaveArrived: "yes" })],
   ["an account chosen", "member", () => "/sign-in/account", (id) => ({ account: id })],
   ["a supplier's parcel", "supplier", ({ purchaseOrder }) => `/s/order/${purchaseOrder}`, (id) => ({ intent: "ship", carrier: "ups", numbers: parcel.numbers, version: "1", submission: id, [`quantity.${id}`]: "1" })],

@@ -1,9 +1,10 @@
-import { BlockStack, Checkbox, Modal, Select, Text } from "@shopify/polaris";
+import { BlockStack, Checkbox, Modal, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeadLetterAction } from "#app/domain/dead-letter.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
+import { Whither, whitherAtFirst, type SupplierToChoose } from "#app/ui/merchant/problems/whither.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
 
 type Decide = {
@@ -12,16 +13,18 @@ type Decide = {
   ids: string[] | null;
   kind: string | null;
   count: number;
-  suppliers: { id: string; name: string }[];
+  suppliers: SupplierToChoose[];
+  /** Whose orders these are. */
+  ofSuppliers: ReadonlySet<string>;
   onClose: () => void;
 };
 
 /** Asks before many are decided about, and says what may happen. */
-export function DecideModal({ action, ids, kind, count, suppliers, onClose }: Decide) {
+export function DecideModal({ action, ids, kind, count, suppliers, ofSuppliers, onClose }: Decide) {
   const { t } = useTranslation(["problems", "orders"]);
   const { number } = useFormat();
   const { act, busy, answer } = useAct(`${merchantPaths.problems()}?index`);
-  const [supplierId, setSupplierId] = useState(suppliers[0]?.id ?? "");
+  const [whither, setWhither] = useState(() => whitherAtFirst(suppliers, ofSuppliers));
   const [arrived, setArrived] = useState(false);
   useEffect(() => {
     if (answer) onClose();
@@ -31,7 +34,7 @@ export function DecideModal({ action, ids, kind, count, suppliers, onClose }: De
     act(action, {
       ids: (ids ?? []).join(","),
       ...(ids === null && kind ? { all: kind } : {}),
-      ...(elsewhere ? { supplierId } : {}),
+      ...(elsewhere ? whither : {}),
       ...(elsewhere && arrived ? { mayHaveArrived: "yes" } : {}),
     });
   return (
@@ -47,12 +50,7 @@ export function DecideModal({ action, ids, kind, count, suppliers, onClose }: De
           <Text as="p">{t(`ask.${action}.text`)}</Text>
           {elsewhere && (
             <>
-              <Select
-                label={t("supplier")}
-                options={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
-                value={supplierId}
-                onChange={setSupplierId}
-              />
+              <Whither suppliers={suppliers} ofSuppliers={ofSuppliers} chosen={whither} onChoose={setWhither} />
               <Checkbox label={t("arrived")} checked={arrived} onChange={setArrived} />
             </>
           )}

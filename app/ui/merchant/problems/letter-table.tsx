@@ -69,6 +69,7 @@ export function LetterTable({ page }: { page: DeadLettersPage }) {
           kind={code}
           count={whole ? count : picked.length}
           suppliers={page.suppliers}
+          ofSuppliers={new Set(picked.flatMap(({ supplierId }) => supplierId ?? []))}
           onClose={() => setAsked(null)}
         />
       )}

@@ -69,7 +69,7 @@ describe("Could not be done: what is known, and what shall become of it?", () =>
     await view.app.getByRole("checkbox").first().click({ force: true });
     await view.app.getByRole("button", { name: "Send elsewhere", exact: true }).first().click();
     const dialog = view.app.getByRole("dialog");
-    await dialog.getByLabel("To", { exact: true }).selectOption({ label: "A new address of Acme Living" });
+    await dialog.getByLabel("To", { exact: true }).selectOption({ label: "A new address of Acme Living Ltd" });
     await dialog.getByLabel("E-mail address").fill("second-desk@acme.example");
     await dialog.getByRole("button", { name: "Send elsewhere" }).click();
     await says("One is sent elsewhere.");

@@ -8,7 +8,7 @@ const ON_POSTGRESQL = [
   "app/jobs/*.test.ts",
   "app/queries/*.test.ts",
   "app/routes/**/*.test.ts",
-  "tests/{story,story-woocommerce}.test.ts",
+  "tests/{story,story-woocommerce,backup}.test.ts",
   "tests/postgresql/*.test.ts",
 ];
 

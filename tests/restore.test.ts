@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { command, commandBeside } from "#tests/commands.ts";
 import { Merchant } from "#tests/merchant.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
@@ -24,24 +24,6 @@ beforeAll(async () => {
   backup = join(world.folder, "backup.sqlite");
 });
 afterAll(() => world?.close());
-
-/** One of the commands of package.json, beside the app. */
-function run(script: "backup" | "restore", ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], {
-    env: { ...process.env, DATABASE_URL: world.env.DATABASE_URL! },
-    encoding: "utf8",
-  });
-  return { status, said: stdout + stderr };
-}
-
-/** The same, while this process goes on. */
-async function runBeside(script: "backup", ...args: string[]) {
-  const child = spawn(process.execPath, [`scripts/${script}.ts`, ...args], { env: { ...process.env, DATABASE_URL: world.env.DATABASE_URL! } });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += String(part)));
-  const status = await new Promise((resolve) => child.once("close", resolve));
-  return { status, said };
-}
 
 /** Rings one after the other, each answered when it is committed, until something else has ended. */
 async function ringDuring(other: Promise<unknown>) {
@@ -93,7 +75,7 @@ describe("A backup", () => {
       rows(world, "SELECT id FROM Transmission WHERE status = 'sent'").length >= before.length,
     );
     const placing = placeSome(between, 4);
-    const copying = runBeside("backup", "--to", backup);
+    const copying = commandBeside(world.env, "backup", "--to", backup);
     const beside = await ringDuring(copying);
     await placing;
     console.log(`longest ring until it was committed: ${beside.longest} ms of ${beside.count} beside a backup, ${alone.longest} ms of ${alone.count} without`);
@@ -109,12 +91,12 @@ describe("A backup", () => {
   });
 
   test("overwrites nothing", () => {
-    expect(run("backup", "--to", backup)).toMatchObject({ status: 1, said: expect.stringContaining("is there already") });
+    expect(command(world.env, "backup", "--to", backup)).toMatchObject({ status: 1, said: expect.stringContaining("is there already") });
   });
 
   test("is not restored beside a running Stafette, nor over a database unasked", async () => {
-    expect(run("restore", "--from", backup).said).toContain("With --replace");
-    expect(run("restore", "--from", backup, "--replace")).toMatchObject({ status: 1, said: expect.stringContaining("Another Stafette process") });
+    expect(command(world.env, "restore", "--from", backup).said).toContain("With --replace");
+    expect(command(world.env, "restore", "--from", backup, "--replace")).toMatchObject({ status: 1, said: expect.stringContaining("Another Stafette process") });
   });
 });
 
@@ -124,7 +106,7 @@ describe("After an old backup was restored", () => {
     await Promise.all(after.map(sent));
     await world.killApp();
     unsent = await place();
-    expect(run("restore", "--from", backup, "--replace")).toMatchObject({ status: 0 });
+    expect(command(world.env, "restore", "--from", backup, "--replace")).toMatchObject({ status: 0 });
     expect(readdirSync(world.folder).some((file) => file.includes(".before-restore-"))).toBe(true);
     expect(existsSync(`${world.env.DATABASE_URL!.slice("file:".length)}-wal`)).toBe(false);
     await world.startApp();

@@ -3,10 +3,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Member } from "#tests/member.ts";
 import { newDatabase } from "#tests/new-database.ts";
 import { purchaseOrder, rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
+import { OPERATOR, VERIFYING, verifyMerchant } from "#tests/verify-merchant.ts";
 import { startWorld, until, type World } from "#tests/world.ts";
 
 const LAMP = "960000000001";
@@ -14,9 +16,10 @@ let world: World;
 let shop: SandboxShop;
 let embedded: string;
 beforeAll(async () => {
-  world = await startWorld({ DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), "stafette-move-")), "embedded.sqlite")}` });
+  world = await startWorld({ DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), "stafette-move-")), "embedded.sqlite")}`, ...VERIFYING });
   embedded = world.env.DATABASE_URL!;
   shop = new SandboxShop(world.sandboxUrl);
+  await verifyMerchant(world, "nordwind.myshopify.com", await Member.signIn(world, OPERATOR));
   await shop.variant(LAMP, { sku: "LAMP", title: "Lamp", barcode: "4006381333931", supplierCode: "ACME" });
 });
 afterAll(() => world?.close());
@@ -43,12 +46,13 @@ test("a played database moves whole, and the app goes on with it on PostgreSQL",
 
   expect(move(to).stderr).toContain("Another Stafette process is using");
   await world.stopApp();
-  const counts = () => ["Order", "OrderLine", "PurchaseOrder", "Transmission", "Shipment", "TimelineEntry", "PersonalData", "Job"]
+  const counts = () => ["Order", "OrderLine", "PurchaseOrder", "Transmission", "Shipment", "TimelineEntry", "PersonalData", "Job", "VerificationDocument"]
     .map((name) => rows<{ count: number }>(world, `SELECT count(*) AS count FROM "${name}"`)[0]!.count);
   const before = counts();
   const moved = move(to);
   expect(moved.stderr).toBe("");
-  expect(moved.stdout).toMatch(/Order +2 +[0-9a-f]{16}/);
+  expect(moved.stdout).toMatch(new RegExp(`Order +${before[0]} +[0-9a-f]{16}`));
+  expect(moved.stdout).toMatch(/VerificationDocument +[1-9] +[0-9a-f]{16}/);
   world.env.DATABASE_URL = to;
   expect(counts()).toEqual(before);
   expect(move(to).stderr).toContain("The target is not empty");

@@ -1,6 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { command, commandBeside } from "#tests/commands.ts";
+import { emptyDatabase } from "#tests/empty-database.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { startWorld, until, type World } from "#tests/world.ts";
@@ -19,12 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** One of the commands of package.json, beside the app. */
-function run(script: string, args: string[] = [], more: Record<string, string> = {}) {
-  const env = { ...process.env, ...world.env, ...more };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], { env, encoding: "utf8" });
-  return { status, said: stdout + stderr };
-}
 async function place(): Promise<string> {
   const body = paidOrder([{ variantId: LAMP, quantity: 1 }]);
   await shop.place(body);
@@ -45,14 +42,45 @@ test("whether it is well is said and counted", async () => {
 });
 
 test("what is still sealed with an old key is counted", () => {
-  expect(run("rotate-keys")).toMatchObject({ status: 0, said: expect.stringContaining("can be dropped") });
-  const rotated = run("rotate-keys", [], { SECRET_KEY: "another key for tests, long enough to be one too", SECRET_KEY_OLD: world.env.SECRET_KEY! });
+  expect(command(world.env, "rotate-keys")).toMatchObject({ status: 0, said: expect.stringContaining("can be dropped") });
+  const rotated = command({ ...world.env, SECRET_KEY: "another key for tests, long enough to be one too", SECRET_KEY_OLD: world.env.SECRET_KEY! }, "rotate-keys");
   expect(rotated).toMatchObject({ status: 1, said: expect.stringMatching(/PersonalData\.sealed: [1-9]/) });
 });
 
-test("the commands of the embedded database say what to use instead", () => {
-  expect(run("backup", ["--to", `${world.folder}/copy`])).toMatchObject({ status: 2, said: expect.stringContaining("pg_dump") });
-  expect(run("restore", ["--from", `${world.folder}/copy`])).toMatchObject({ status: 2, said: expect.stringContaining("pg_restore") });
+test("a backup taken beside the running app, and restored into an empty database, sends nothing twice", async () => {
+  const backup = join(world.folder, "backup.sqlite");
+  const before = await place();
+  await sent(before);
+  await until("its sending is noted", async () => rows(world, "SELECT id FROM Transmission WHERE status <> 'sent'").length === 0);
+  expect(await commandBeside(world.env, "backup", "--to", backup)).toMatchObject({ status: 0, said: expect.stringMatching(/PurchaseOrder +[1-9]/) });
+  const after = await place();
+  await sent(after);
+  expect(command(world.env, "restore", "--from", backup)).toMatchObject({ status: 1, said: expect.stringContaining("The target is not empty") });
+  expect(command(world.env, "restore", "--from", backup, "--replace")).toMatchObject({ status: 1, said: expect.stringContaining("make an empty database") });
+  await world.stopApp();
+  world.env.DATABASE_URL = await emptyDatabase(world.env.DATABASE_URL!);
+  expect(command(world.env, "restore", "--from", backup)).toMatchObject({ status: 0, said: expect.stringContaining("waits for a person") });
+  await world.startApp();
+  await shop.advance(RECONCILED);
+  await until("what was sent after the backup waits for a person", async () => held().includes(after));
+  expect([await mailed(before), await mailed(after), held().includes(before)]).toEqual([1, 1, false]);
+});
+
+test("the backup of a PostgreSQL is an embedded database too", async () => {
+  const env = { ...world.env, DATABASE_URL: `file:${join(world.folder, "embedded.sqlite")}` };
+  expect(command(env, "restore", "--from", join(world.folder, "backup.sqlite"))).toMatchObject({ status: 0 });
+  const file = new Database(join(world.folder, "embedded.sqlite"), { readonly: true });
+  const count = (table: string) => Number(file.prepare(`SELECT count(*) FROM "${table}"`).pluck().get());
+  expect([count("PurchaseOrder") > 0, count("PersonalData") > 0]).toEqual([true, true]);
+  file.close();
+  await world.stopApp();
+  const url = world.env.DATABASE_URL!;
+  await world.startApp({ DATABASE_URL: env.DATABASE_URL });
+  expect((await fetch(`${world.appUrl}/readyz`)).status).toBe(200);
+  await until("it asks about what it does not know", async () => rows({ env }, "SELECT id FROM Backup WHERE settledAt IS NOT NULL").length === 1);
+  await world.stopApp();
+  world.env.DATABASE_URL = url;
+  await world.startApp();
 });
 
 test("a database of yesterday that is marked as restored sends nothing twice", async () => {
@@ -63,7 +91,7 @@ test("a database of yesterday that is marked as restored sends nothing twice", a
   await sent(number);
   await world.stopApp();
   world.env.DATABASE_URL = yesterday;
-  expect(run("restore", ["--mark"])).toMatchObject({ status: 0, said: expect.stringContaining("Marked") });
+  expect(command(world.env, "restore", "--mark")).toMatchObject({ status: 0, said: expect.stringContaining("Marked") });
   await world.startApp();
   await shop.advance(RECONCILED);
   await until("it waits for a person", async () => held().includes(number));

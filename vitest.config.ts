@@ -16,9 +16,10 @@ const ON_POSTGRESQL = [
 const LONG = [
   "tests/e2e/policy.test.ts",
   "tests/histories/**/*.test.ts",
+  "tests/slow.test.ts",
   "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
 ];
-const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders}.test.ts"];
+const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow}.test.ts"];
 const long = Boolean(process.env.STAFETTE_LONG);
 
 export default defineConfig({

@@ -29,6 +29,18 @@ it("A fault with a probability strikes the same calls again for the same seed", 
   expect(struck).toBeLessThan(85);
 });
 
+it("A slow answer waits until the faults are switched off", async () => {
+  const faults = armed(["api.slow", 1, 1, 1, { shop: "a", seconds: 3600 }]);
+  await faults.linger("api.slow", { shop: "b" });
+  const order: string[] = [];
+  const slow = faults.linger("api.slow", { shop: "a" }).then(() => order.push("answered"));
+  await faults.linger("api.slow", { shop: "a" });
+  order.push("the next one is quick");
+  faults.clear();
+  await slow;
+  expect(order).toEqual(["the next one is quick", "answered"]);
+});
+
 it("A fault for one topic, operation or shop leaves the others alone", () => {
   const faults = armed(
     ["webhook.dropped", 9, 1, 1, { topic: "orders/create" }],

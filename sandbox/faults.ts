@@ -10,9 +10,11 @@ export const FAULT_KINDS = [
   "api.throttled",
   "api.timeout_before",
   "api.timeout_after",
+  "api.slow",
   "token.refused",
   "smtp.refuse",
   "smtp.defer",
+  "smtp.slow",
   "smtp.cut_connect",
   "smtp.cut_greeting",
   "smtp.cut_mail",
@@ -29,22 +31,25 @@ export const FAULT_KINDS = [
   "woo.api.429",
   "woo.api.timeout_before",
   "woo.api.timeout_after",
+  "woo.api.slow",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultOptions {
   /** webhook.doubled: how many times more it is delivered (1). */
   n?: number;
-  /** webhook.late: seconds of the sandbox clock (60). */
+  /** webhook.late: seconds of the sandbox clock (60). …slow: of the machine's (20). */
   seconds?: number;
   /** Only webhooks of this topic; only API calls whose operation or root field has this name; only this shop. */
   topic?: string;
   operation?: string;
   shop?: string;
+  /** smtp.slow: only mail to this address. */
+  to?: string;
 }
 
 /** What the fault is about to strike; a fault with a narrower wish lets it pass. */
-export type FaultTarget = { topic?: string; operations?: string[]; shop?: string };
+export type FaultTarget = { topic?: string; operations?: string[]; shop?: string; to?: string };
 
 interface Row {
   id: number;
@@ -65,7 +70,37 @@ export function createFaults(db: Database) {
       .prepare<unknown[], Row>(`SELECT * FROM faults ${kind ? "WHERE kind = ? AND left > 0" : ""} ORDER BY id`)
       .all(...(kind ? [kind] : []));
 
+  let switchedOff = Promise.withResolvers<void>();
+
+  /** Strikes now? Answers the fault's options and counts it, else null. The same seed strikes the same calls. */
+  function takeFault(kind: FaultKind, target: FaultTarget = {}): FaultOptions | null {
+    for (const row of armed(kind)) {
+      const options = JSON.parse(row.options) as FaultOptions;
+      if (!matches(options, target)) continue;
+      const { value, next } = random(row.seed);
+      const strikes = value < row.probability;
+      db.prepare("UPDATE faults SET seed = ?, left = left - ?, struck = struck + ? WHERE id = ?").run(
+        next,
+        Number(strikes),
+        Number(strikes),
+        row.id,
+      );
+      if (strikes) return options;
+    }
+    return null;
+  }
+
   return {
+    takeFault,
+    /** Where a slow fault strikes: waits as long as it wishes, or until all faults are switched off. */
+    async linger(kind: FaultKind, target: FaultTarget): Promise<void> {
+      const fault = takeFault(kind, target);
+      if (!fault) return;
+      const over = Promise.withResolvers<void>();
+      const timer = setTimeout(over.resolve, (fault.seconds ?? 20) * 1000);
+      await Promise.race([over.promise, switchedOff.promise]);
+      clearTimeout(timer);
+    },
     arm(kind: FaultKind, times: number, probability: number, seed: number, options: FaultOptions): void {
       db.prepare("INSERT INTO faults (kind, left, probability, seed, options) VALUES (?, ?, ?, ?, ?)").run(
         kind,
@@ -76,23 +111,10 @@ export function createFaults(db: Database) {
       );
     },
     list: () => armed().map(({ options, ...row }) => ({ ...row, ...(JSON.parse(options) as FaultOptions) })),
-    clear: () => void db.prepare("DELETE FROM faults").run(),
-    /** Strikes now? Answers the fault's options and counts it, else null. The same seed strikes the same calls. */
-    takeFault(kind: FaultKind, target: FaultTarget = {}): FaultOptions | null {
-      for (const row of armed(kind)) {
-        const options = JSON.parse(row.options) as FaultOptions;
-        if (!matches(options, target)) continue;
-        const { value, next } = random(row.seed);
-        const strikes = value < row.probability;
-        db.prepare("UPDATE faults SET seed = ?, left = left - ?, struck = struck + ? WHERE id = ?").run(
-          next,
-          Number(strikes),
-          Number(strikes),
-          row.id,
-        );
-        if (strikes) return options;
-      }
-      return null;
+    clear() {
+      db.prepare("DELETE FROM faults").run();
+      switchedOff.resolve();
+      switchedOff = Promise.withResolvers<void>();
     },
   };
 }
@@ -100,6 +122,7 @@ export function createFaults(db: Database) {
 function matches(wish: FaultOptions, target: FaultTarget): boolean {
   if (wish.topic && wish.topic !== target.topic) return false;
   if (wish.shop && wish.shop !== target.shop) return false;
+  if (wish.to && wish.to !== target.to) return false;
   return !wish.operation || Boolean(target.operations?.includes(wish.operation));
 }
 

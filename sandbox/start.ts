@@ -68,7 +68,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const woo = openWoo(world);
 
   const takeFault = (kind: string) => world.faults.takeFault(kind as FaultKind) !== null;
-  const mailbox = await startMailbox({ port: options.smtpPort, dataDir, takeFault, now: world.clock.now });
+  const linger = (to: string) => world.faults.linger("smtp.slow", { to });
+  const mailbox = await startMailbox({ port: options.smtpPort, dataDir, takeFault, linger, now: world.clock.now });
   const buckets = createBuckets(world);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, c) => {

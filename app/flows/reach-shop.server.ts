@@ -1,4 +1,4 @@
-import { AccessLost, type Platform, type ShopConnection } from "#app/domain/platform.ts";
+import { AccessLost, type Effect, type Platform, type ShopConnection } from "#app/domain/platform.ts";
 import { env } from "#app/env.server.ts";
 import { atDestination } from "#app/flows/visit-destination.server.ts";
 import { shopDestination } from "#app/jobs/owner.server.ts";
@@ -41,7 +41,17 @@ export const openCredentials = (shopId: string, sealed: string): Credentials =>
  * while the shop does not answer anybody.
  */
 export function withShop<Result>(shop: ShopToReach, work: (reached: Reached) => Promise<Result>): Promise<Result> {
-  return atDestination(shopDestination(shop.id), () => reachTwice(shop, work));
+  return atDestination(shopDestination(shop.id), (met) => reachTwice(shop, (reached) => work(telling(reached, met))));
+}
+
+/** Every write also says what it came to. */
+function telling({ platform, connection }: Reached, met: (effect: Effect) => void): Reached {
+  const writeShipment: Platform["writeShipment"] = async (...wish) => {
+    const effect = await platform.writeShipment(...wish);
+    met(effect);
+    return effect;
+  };
+  return { platform: { ...platform, writeShipment }, connection };
 }
 
 async function reachTwice<Result>(shop: ShopToReach, work: (reached: Reached) => Promise<Result>): Promise<Result> {

@@ -42,12 +42,17 @@ export async function noteEffects(visit: Visit, effects: readonly Effect[]): Pro
   else if (troubled) await visit.troubled(troubled);
 }
 
-/** Does work at a destination whose trouble is thrown. */
-export async function atDestination<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Does work at a destination whose trouble is thrown; effects, whose trouble is a value, it gives to `met`. Who answers
+ * questions but no effect is in trouble all the same: the next one would be unknown, too.
+ */
+export async function atDestination<Result>(id: string, work: (met: (effect: Effect) => void) => Promise<Result>): Promise<Result> {
   const visit = await visitDestination(id);
+  const effects: Effect[] = [];
   try {
-    const result = await work();
-    await visit.answered();
+    const result = await work((effect) => effects.push(effect));
+    if (effects.length > 0) await noteEffects(visit, effects);
+    else await visit.answered();
     return result;
   } catch (error) {
     if (error instanceof TryLater) await visit.troubled(error);

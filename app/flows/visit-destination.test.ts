@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { db, write } from "#app/db.server.ts";
-import { TryLater } from "#app/domain/platform.ts";
+import { TryLater, type Effect } from "#app/domain/platform.ts";
 import { atDestination } from "#app/flows/visit-destination.server.ts";
 import { claim, runningJob, type Run } from "#app/jobs/lease.server.ts";
 import { NotNow } from "#app/jobs/not-now.ts";
@@ -19,7 +19,7 @@ beforeEach(async () => {
   run = taken!;
 });
 
-const visit = (work: () => Promise<unknown>) => runningJob.run(run, () => atDestination(destination, work));
+const visit = (work: (met: (effect: Effect) => void) => Promise<unknown>) => runningJob.run(run, () => atDestination(destination, work));
 const down = async () => {
   throw new TryLater("nobody answers", { down: true });
 };
@@ -41,6 +41,16 @@ it("A shop that failed five times in a row is asked nothing more for a while", a
   const next = visit(async () => (asked = true));
   await expect(next).rejects.toThrow(NotNow);
   expect(asked).toBe(false);
+});
+
+it("A shop that answers questions but no write five times in a row is asked nothing more for a while", async () => {
+  const silent: Effect = { outcome: "unknown", code: "timeout", evidence: {}, down: true };
+  const wrote = (...effects: Effect[]) => visit(async (met) => effects.forEach(met));
+  for (let times = 0; times < 4; times += 1) await wrote(silent);
+  // One that got through says more than those that did not.
+  await wrote(silent, { outcome: "accepted", ref: "1", evidence: {} });
+  for (let times = 0; times < 5; times += 1) await wrote(silent);
+  await expect(visit(async () => "next")).rejects.toThrow(NotNow);
 });
 
 it("A person who presses a button is not kept from trying", async () => {

@@ -44,6 +44,7 @@ export function adminRoutes(world: World, buckets: ReturnType<typeof createBucke
       return cut(c);
     };
 
+    await world.faults.linger("api.slow", target);
     if (world.faults.takeFault("api.500", target)) {
       note(world, domain, "api", name, { ...entry, fault: "500" });
       return c.json({ errors: "Internal Server Error" }, 500);

@@ -108,6 +108,7 @@ function readFault(wish: Json): {
       ...word("topic"),
       ...word("operation"),
       ...word("shop"),
+      ...word("to"),
     },
   };
 }

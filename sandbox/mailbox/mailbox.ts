@@ -1,6 +1,6 @@
 import { openLetters } from "./letters.ts";
 import { readMail } from "./read-mail.ts";
-import { listenSmtp, type TakeFault } from "./smtp.ts";
+import { listenSmtp, type Linger, type TakeFault } from "./smtp.ts";
 
 interface MailboxOptions {
   /** 0 takes any free port. */
@@ -9,17 +9,19 @@ interface MailboxOptions {
   dataDir: string;
   /** Asked with the `smtp.…` kinds of fault; true = strike now. */
   takeFault?: TakeFault;
+  linger?: Linger;
   /** The clock mails are dated by, in milliseconds. */
   now?: () => number;
 }
 
 /** Opens the mailbox: everything sent to the port by SMTP is kept until `clear()`, over restarts too. */
-export async function startMailbox({ port, dataDir, takeFault = () => false, now = Date.now }: MailboxOptions) {
+export async function startMailbox({ port, dataDir, takeFault = () => false, linger, now = Date.now }: MailboxOptions) {
   const letters = openLetters(dataDir);
   const smtp = await listenSmtp(
     port,
     async (raw, envelope) => void letters.add(await readMail(raw, envelope, new Date(now()))),
     takeFault,
+    linger,
   );
   return {
     port: smtp.port,

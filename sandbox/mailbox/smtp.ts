@@ -3,6 +3,8 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "s
 import type { Envelope } from "./read-mail.ts";
 
 export type TakeFault = (kind: string) => boolean;
+/** Ends when mail to this address may be answered. */
+export type Linger = (to: string) => Promise<void>;
 
 interface Listening {
   port: number;
@@ -17,6 +19,7 @@ export async function listenSmtp(
   port: number,
   store: (raw: Buffer, envelope: Envelope) => Promise<void>,
   takeFault: TakeFault,
+  linger: Linger = async () => {},
 ): Promise<Listening> {
   const server = new PromptServer({
     name: "mailbox.sandbox",
@@ -29,7 +32,8 @@ export async function listenSmtp(
     onAuth: (_auth, _session, done) => done(null, { user: "anyone" }),
     onConnect: (session, done) => (takeFault("smtp.cut_connect") ? server.cut(session) : done()),
     onMailFrom: (_address, session, done) => (takeFault("smtp.cut_mail") ? server.cut(session) : done()),
-    onRcptTo(_address, session, done) {
+    async onRcptTo({ address }, session, done) {
+      await linger(address);
       if (takeFault("smtp.cut_rcpt")) return server.cut(session);
       if (takeFault("smtp.refuse")) return done(reply(550, "The sandbox refuses this recipient"));
       if (takeFault("smtp.defer")) return done(reply(451, "The sandbox asks you to try again later"));

@@ -40,9 +40,11 @@ const KINDS: Record<(typeof FAULT_KINDS)[number], string> = {
   "api.throttled": "The Admin API is throttled",
   "api.timeout_before": "The line is cut, nothing was done",
   "api.timeout_after": "The line is cut, all was done",
+  "api.slow": "The Admin API answers after 20 seconds",
   "token.refused": "A token is refused",
   "smtp.refuse": "The mail server refuses the recipient",
   "smtp.defer": "The mail server says: later",
+  "smtp.slow": "The mail server answers after 20 seconds",
   "smtp.cut_connect": "The mail server hangs up instead of greeting",
   "smtp.cut_greeting": "The mail server hangs up when it is greeted",
   "smtp.cut_mail": "The mail server hangs up at the sender",
@@ -59,6 +61,7 @@ const KINDS: Record<(typeof FAULT_KINDS)[number], string> = {
   "woo.api.429": "WooCommerce: the host says too many requests",
   "woo.api.timeout_before": "WooCommerce: the line is cut, nothing was done",
   "woo.api.timeout_after": "WooCommerce: the line is cut, all was done",
+  "woo.api.slow": "WooCommerce: the REST API answers after 20 seconds",
 };
 
 function faultsCard({ world }: Visit): Html {

@@ -45,7 +45,8 @@ async function sentOrder(world: World, shop: SandboxShop, domain: string, codes:
   return { name: body.name, platformOrderId, sent: await Promise.all(sent) };
 }
 
-async function openOtherShop(world: World, shop: SandboxShop) {
+/** A second merchant, who forwards his orders to one supplier. */
+export async function openOtherShop(world: World, shop: SandboxShop) {
   await ask(shop.url, "PUT", `/control/shops/${SUEDWIND}`, { name: "Südwind", products: true });
   await ask(shop.url, "POST", `/control/shops/${SUEDWIND}/install`);
   const other = new Merchant(world, SUEDWIND);

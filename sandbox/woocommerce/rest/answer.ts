@@ -40,9 +40,11 @@ export async function answerRest(
   const matching = routes.filter(({ pattern }) => pattern.test(path));
   const route = matching.find(({ methods }) => methods[method]) ?? matching[0];
   const name = `${method} ${route?.name ?? path}`;
+  const target = { shop: store.slug, operations: [name, route?.name ?? path, method] };
   const fault = (kind: "500" | "429" | "timeout_before" | "timeout_after") =>
-    woo.faults.takeFault(`woo.api.${kind}`, { shop: store.slug, operations: [name, route?.name ?? path, method] });
+    woo.faults.takeFault(`woo.api.${kind}`, target);
 
+  await woo.faults.linger("woo.api.slow", target);
   let known = false;
   let reply: Reply;
   try {

@@ -6,9 +6,12 @@ import { openSqlite } from "#app/db/sqlite.server.ts";
 import { env } from "#app/env.server.ts";
 import { metrics } from "#app/metrics.server.ts";
 
+export { insertRows } from "#app/db/insert-rows.ts";
 export type { Tx } from "#app/db/opened.ts";
 
 type Guard = (tx: Tx) => Promise<void>;
+/** Hears of a commit, and whether it made work due. */
+type Listener = (workDue: boolean) => void;
 
 const WRITES = /^(create|update|upsert|delete|executeRaw|\$executeRaw)/;
 
@@ -23,13 +26,13 @@ async function open() {
       },
     },
   });
-  return { ...opened, guarded, listeners: new Set<() => void>(), guard: (async () => undefined) as Guard };
+  return { ...opened, guarded, listeners: new Set<Listener>(), guard: (async () => undefined) as Guard };
 }
 
 // One set of connections a process, however often a bundler copies this module.
 const shared = globalThis as typeof globalThis & { stafetteDatabase?: ReturnType<typeof open> };
 const database = await (shared.stafetteDatabase ??= open());
-const inside = new AsyncLocalStorage<true>();
+const inside = new AsyncLocalStorage<{ workDue: boolean }>();
 
 /** Reads only, and sees committed rows alone; a write on it throws. */
 export const db = database.guarded;
@@ -42,21 +45,29 @@ export const db = database.guarded;
  */
 export async function write<Result>(change: (tx: Tx) => Promise<Result>, turn: "first" | "in_turn" = "in_turn"): Promise<Result> {
   if (inside.getStore()) throw new Error("write() inside write() would wait for itself: pass tx on.");
+  const present = { workDue: false };
   const fenced = async (tx: Tx) => {
+    present.workDue = false;
     await database.guard(tx);
     return change(tx);
   };
   const asked = metrics.writes.startTimer();
-  const result = await inside.run(true, () => database.transact(fenced, turn === "first")).finally(asked);
-  tellCommitted();
+  const result = await inside.run(present, () => database.transact(fenced, turn === "first")).finally(asked);
+  tellCommitted(present.workDue);
   return result;
 }
 
+/** Notes that the present transaction makes work due, for those who wait for its commit. */
+export function makesWorkDue(): void {
+  const present = inside.getStore();
+  if (present) present.workDue = true;
+}
+
 /** Tells this process that something was committed: by itself, or by another one that passed it on. */
-export const tellCommitted = () => database.listeners.forEach((listener) => listener());
+export const tellCommitted = (workDue: boolean) => database.listeners.forEach((listener) => listener(workDue));
 
 /** Calls back after every commit of this process, or told of; returns how to stop that. */
-export function onCommit(listener: () => void): () => void {
+export function onCommit(listener: Listener): () => void {
   database.listeners.add(listener);
   return () => database.listeners.delete(listener);
 }

@@ -1,7 +1,8 @@
-import { db, write } from "#app/db.server.ts";
+import { db, write, type Tx } from "#app/db.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
 import { findOrder, saveOrder } from "#app/flows/save-order.server.ts";
 import { note } from "#app/flows/tell.server.ts";
+import { byAccount } from "#app/jobs/owner.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function importOrder(
 ): Promise<{ changed: boolean }> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   if (shop.status !== "connected") return { changed: false };
+  const { accountId } = shop;
   const readAt = new Date();
   const { read, shownFor } = await withShop(shop, async ({ platform, connection }) => ({
     read: await platform.fetchOrder(connection, platformOrderId),
@@ -26,16 +28,20 @@ export async function importOrder(
   return write(async (tx) => {
     if (read) {
       const { orderId, changed, toRoute } = await saveOrder(tx, shop, read, readAt);
-      if (changed || (toRoute && route === "where_due")) await queue(tx, { kind: "route-order", orderId });
+      if (changed || (toRoute && route === "where_due")) await askToRoute(tx, orderId);
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);
     if (!known || known.goneAt || mayBeHidden(known.placedAt, readAt, shownFor)) return { changed: false };
     await tx.order.update({ where: { id: known.id }, data: { goneAt: readAt, readAt } });
     await note(tx, { shopId, orderId: known.id, code: "order_gone", actor: "shop" });
-    await queue(tx, { kind: "route-order", orderId: known.id });
+    await askToRoute(tx, known.id);
     return { changed: true };
   });
+
+  function askToRoute(tx: Tx, orderId: string) {
+    return queue(tx, { kind: "route-order", orderId }, new Date(), byAccount(accountId));
+  }
 }
 
 const DAY = 24 * 3600_000;

@@ -2,19 +2,24 @@ import type { Prisma } from "#app/generated/sqlite/client.ts";
 import type { Tx } from "#app/db.server.ts";
 import { heldReason } from "#app/domain/line-outcome.ts";
 import type { ForwardWhen, Payment } from "#app/domain/order.ts";
-import { WITH_FACTS } from "#app/flows/load-purchase-order.server.ts";
+import { loadPurchaseOrders, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 
-const WITH_EVERYTHING = {
+const WITH_LINES = {
   shop: { include: { account: true } },
   lines: { orderBy: { position: "asc" } },
-  purchaseOrders: { include: WITH_FACTS, orderBy: { sequence: "asc" } },
+  purchaseOrders: { select: { id: true } },
 } satisfies Prisma.OrderInclude;
 
-export type OrderToRoute = Prisma.OrderGetPayload<{ include: typeof WITH_EVERYTHING }>;
+export type OrderToRoute = Omit<Prisma.OrderGetPayload<{ include: typeof WITH_LINES }>, "purchaseOrders"> & {
+  purchaseOrders: PurchaseOrderRow[];
+};
 
 /** An order with its shop, lines and purchase orders. Throws when it is not there. */
-export const loadOrder = (tx: Tx, orderId: string): Promise<OrderToRoute> =>
-  tx.order.findUniqueOrThrow({ where: { id: orderId }, include: WITH_EVERYTHING });
+export async function loadOrder(tx: Tx, orderId: string): Promise<OrderToRoute> {
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: WITH_LINES });
+  // A new order has none: their ten tables are not asked for nothing.
+  return { ...order, purchaseOrders: order.purchaseOrders.length > 0 ? await loadPurchaseOrders(tx, orderId) : [] };
+}
 
 type Held = Prisma.OrderGetPayload<{ include: { shop: true } }>;
 

@@ -9,7 +9,7 @@ export const WITH_FACTS = {
   transmissions: true,
   acknowledgements: true,
   shipments: { include: { lines: true, writeBacks: true } },
-  holds: { where: { releasedAt: null } },
+  holds: { orderBy: { since: "asc" } },
   links: { select: { lastOpenedAt: true } },
 } satisfies Prisma.PurchaseOrderInclude;
 
@@ -18,6 +18,10 @@ export type PurchaseOrderRow = Prisma.PurchaseOrderGetPayload<{ include: typeof 
 /** A purchase order with its facts; null when it is not there. */
 export const loadPurchaseOrder = (tx: Tx, id: string) =>
   tx.purchaseOrder.findUnique({ where: { id }, include: WITH_FACTS });
+
+/** All purchase orders of an order with their facts. */
+export const loadPurchaseOrders = (tx: Tx, orderId: string) =>
+  tx.purchaseOrder.findMany({ where: { orderId }, include: WITH_FACTS, orderBy: { sequence: "asc" } });
 
 export const statusOf = (row: PurchaseOrderRow) => row.status as PurchaseOrderStatus;
 
@@ -51,7 +55,7 @@ export const everTold = (row: PurchaseOrderRow) =>
 
 /** A hold with an end lapses by itself. */
 export const openHolds = (row: PurchaseOrderRow, now: Date) =>
-  row.holds.filter((hold) => hold.until === null || hold.until > now);
+  row.holds.filter((hold) => hold.releasedAt === null && (hold.until === null || hold.until > now));
 
 export const presentVersion = (row: PurchaseOrderRow) =>
   row.versions.find((version) => version.version === row.version)!;

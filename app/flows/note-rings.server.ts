@@ -17,7 +17,10 @@ type OfShop = Heard & { id: string; shop: Shop };
  */
 export async function noteRings(tx: Tx, heard: Heard[]): Promise<void> {
   const shops = await tx.shop.findMany({
-    where: { domain: { in: [...new Set(heard.map(({ ring }) => ring.domain))] } },
+    where: {
+      platform: { in: [...new Set(heard.map(({ platform }) => platform))] },
+      domain: { in: [...new Set(heard.map(({ ring }) => ring.domain))] },
+    },
     select: { id: true, accountId: true, platform: true, domain: true },
   });
   const known = heard.flatMap((one) => {

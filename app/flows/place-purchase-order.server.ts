@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import type { Tx } from "#app/db.server.ts";
+import { insertRows, type Tx } from "#app/db.server.ts";
 import { purchaseOrderNumber } from "#app/domain/purchase-order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
 import type { OrderToRoute } from "#app/flows/load-order.server.ts";
@@ -8,15 +8,26 @@ import { clearProblems, note } from "#app/flows/tell.server.ts";
 
 type Quantity = { lineId: string; quantity: number };
 
+type For = { id: string; code: string; name: string };
+
+/** Nothing has happened to it yet. */
+const UNTOUCHED: Pick<PurchaseOrderRow, "transmissions" | "acknowledgements" | "shipments" | "holds" | "links"> = {
+  transmissions: [],
+  acknowledgements: [],
+  shipments: [],
+  holds: [],
+  links: [],
+};
+
 /** Makes the next purchase order of an order for a supplier, with its first version. */
-export async function createPurchaseOrder(tx: Tx, order: OrderToRoute, supplierId: string, lines: Quantity[]) {
-  const supplier = await tx.supplier.findUniqueOrThrow({ where: { id: supplierId } });
+export async function createPurchaseOrder(tx: Tx, order: OrderToRoute, supplier: For, lines: Quantity[]): Promise<PurchaseOrderRow> {
+  const supplierId = supplier.id;
   const sequence = order.purchaseOrders.filter((row) => row.supplierId === supplierId).length + 1;
   const number = await freeNumber(tx, order, supplier.code, sequence);
   const id = newId();
   const createdAt = new Date();
   const { accountId } = order.shop;
-  await tx.purchaseOrder.create({
+  const row = await tx.purchaseOrder.create({
     data: {
       id,
       accountId,
@@ -29,17 +40,19 @@ export async function createPurchaseOrder(tx: Tx, order: OrderToRoute, supplierI
       createdAt,
     },
   });
-  await createVersion(tx, order, { id, supplierId, version: 1 }, "created", new Map(lines.map((line) => [line.lineId, line.quantity])));
+  const quantities = new Map(lines.map((line) => [line.lineId, line.quantity]));
+  const first = await createVersion(tx, order, { id, supplierId, version: 1 }, "created", quantities);
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
   const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: id, actor: "stafette" } as const;
   await note(tx, { ...about, code: "purchase_order_made" }, { number, supplier: supplier.name, units });
+  return { ...row, ...UNTOUCHED, versions: [first] };
 }
 
 /** Two orders of one shop can carry the same name; their purchase orders cannot. */
 async function freeNumber(tx: Tx, order: OrderToRoute, code: string, sequence: number): Promise<string> {
   for (let double = 1; ; double += 1) {
     const number = purchaseOrderNumber(order.name, code, sequence, double);
-    const taken = await tx.purchaseOrder.findUnique({ where: { shopId_number: { shopId: order.shopId, number } } });
+    const taken = await tx.purchaseOrder.findUnique({ where: { shopId_number: { shopId: order.shopId, number } }, select: { id: true } });
     if (!taken) return number;
   }
 }
@@ -110,9 +123,9 @@ async function createVersion(
   const { supplierId, version } = purchaseOrder;
   const versionId = newId();
   const facts = { purchaseOrderId: purchaseOrder.id, version, reason, personId: order.personId, createdAt: new Date() };
-  await tx.purchaseOrderVersion.create({ data: { id: versionId, ...facts } });
+  const row = await tx.purchaseOrderVersion.create({ data: { id: versionId, ...facts } });
   const lines = order.lines.filter((line) => quantities.has(line.id));
-  await createLines(tx, { versionId, supplierId, from: 0 }, lines, quantities);
+  return { ...row, lines: await createLines(tx, { versionId, supplierId, from: 0 }, lines, quantities) };
 }
 
 /** Adds lines to a version, from a position on, with what the supplier asks for them now. */
@@ -126,20 +139,20 @@ async function createLines(
     where: { supplierId, gtin14: { in: lines.map((line) => line.gtin14) } },
   });
   const costOf = new Map(costs.map((item) => [item.gtin14, item]));
-  await tx.purchaseOrderLine.createMany({
-    data: lines.map((line, index) => ({
-      id: newId(),
-      versionId,
-      orderLineId: line.id,
-      position: from + index,
-      title: line.title,
-      variantTitle: line.variantTitle,
-      sku: line.sku,
-      gtin14: line.gtin14,
-      imageUrl: line.imageUrl,
-      quantity: quantities.get(line.id)!,
-      cost: costOf.get(line.gtin14)?.cost ?? null,
-      costCurrency: costOf.get(line.gtin14)?.currency ?? null,
-    })),
-  });
+  const rows = lines.map((line, index) => ({
+    id: newId(),
+    versionId,
+    orderLineId: line.id,
+    position: from + index,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    sku: line.sku,
+    gtin14: line.gtin14,
+    imageUrl: line.imageUrl,
+    quantity: quantities.get(line.id)!,
+    cost: costOf.get(line.gtin14)?.cost ?? null,
+    costCurrency: costOf.get(line.gtin14)?.currency ?? null,
+  }));
+  await insertRows(tx, "PurchaseOrderLine", rows);
+  return rows;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "#app/db.server.ts";
+import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { orderTab } from "#app/domain/order-tab.ts";
 import { shownAs, type Shown } from "#app/domain/purchase-order.ts";
 import {
@@ -12,6 +13,10 @@ import {
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
 
+/** What lists show of a purchase order. */
+const SEEN = { shown: true, status: true } as const;
+type Seen = { shown: string; status: string };
+
 const KEPT_AFTER_CLOSING_MS = 60 * 24 * 3600_000;
 
 /** Brings the columns that lists show up to date after a fact about a purchase order was written. */
@@ -22,19 +27,23 @@ export async function refreshShown(tx: Tx, purchaseOrderId: string): Promise<voi
   if (row.orderId) await refreshTab(tx, row.orderId);
 }
 
-/** The same for facts at hand, without the order they belong to: for where several are refreshed at once. */
-export async function writeShown(tx: Tx, row: PurchaseOrderRow): Promise<void> {
+/**
+ * The same for facts at hand, without the order they belong to: for where several are refreshed at once. Answers what
+ * people see now.
+ */
+export async function writeShown(tx: Tx, row: PurchaseOrderRow): Promise<Seen> {
   const shown = shownNow(row, new Date());
   const done = row.status === "open" && shown === "in_shop";
   const reopened = row.status === "closed" && shown !== "in_shop";
-  if (shown === row.shown && !done && !reopened) return;
-  await tx.purchaseOrder.update({
+  if (shown === row.shown && !done && !reopened) return row;
+  return tx.purchaseOrder.update({
     where: { id: row.id },
     data: {
       shown,
       ...(done ? { status: "closed", closedAt: new Date() } : {}),
       ...(reopened ? { status: "open", closedAt: null } : {}),
     },
+    select: SEEN,
   });
 }
 
@@ -62,22 +71,34 @@ function isInShop(shipment: PurchaseOrderRow["shipments"][number]): boolean {
   return units(written) >= units(shipment.lines);
 }
 
+const OF_TAB = {
+  ...{ id: true, tab: true, cancelledAt: true, goneAt: true },
+  lines: { select: { outcome: true, remaining: true } },
+} satisfies Prisma.OrderSelect;
+
 /** The tab an order stands under, and how long its personal data is still needed. */
 export async function refreshTab(tx: Tx, orderId: string): Promise<void> {
-  const order = await tx.order.findUniqueOrThrow({
-    where: { id: orderId },
-    include: { lines: true, purchaseOrders: { select: { shown: true, status: true } } },
-  });
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { ...OF_TAB, purchaseOrders: { select: SEEN } } });
+  await writeTab(tx, order, order.purchaseOrders);
+}
+
+/** The same for facts at hand. */
+export async function writeTab(
+  tx: Tx,
+  order: Prisma.OrderGetPayload<{ select: typeof OF_TAB }>,
+  purchaseOrders: readonly Seen[],
+): Promise<void> {
+  const orderId = order.id;
   const openProblems = await tx.problem.count({ where: { orderId, clearedAt: null } });
   const tab = orderTab({
     openProblems,
     outcomes: order.lines.map((line) => line.outcome),
-    purchaseOrders: order.purchaseOrders.map((row) => row.shown as Shown),
+    purchaseOrders: purchaseOrders.map((row) => row.shown as Shown),
     over: order.cancelledAt !== null || order.goneAt !== null || order.lines.every((line) => line.remaining === 0),
   });
-  if (tab !== order.tab) await tx.order.update({ where: { id: orderId }, data: { tab } });
+  if (tab !== order.tab) await tx.order.update({ where: { id: orderId }, data: { tab }, select: { id: true } });
 
-  const open = order.purchaseOrders.some((row) => row.status === "open" || row.status === "cancel_requested");
+  const open = purchaseOrders.some((row) => row.status === "open" || row.status === "cancel_requested");
   const needed = open || tab === "waiting" || tab === "needs_you";
   await tx.personalData.updateMany({
     where: needed ? { orderId, purgeAt: { not: null } } : { orderId, purgeAt: null },

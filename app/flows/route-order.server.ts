@@ -7,16 +7,17 @@ import {
   heldLines,
   linesOf,
   loadPurchaseOrder,
-  WITH_FACTS,
+  loadPurchaseOrders,
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
 import { linesOfPart } from "#app/flows/load-shipment.server.ts";
-import { refreshTab, writeShown } from "#app/flows/refresh-shown.server.ts";
+import { writeShown, writeTab } from "#app/flows/refresh-shown.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
-import { byMail } from "#app/jobs/owner.server.ts";
-import { finish, queue } from "#app/jobs/queue.server.ts";
+import type { JobAsk } from "#app/jobs/names.ts";
+import { byMail, type Owner } from "#app/jobs/owner.server.ts";
+import { finish, queueAll } from "#app/jobs/queue.server.ts";
 
 /**
  * Decides what becomes of each line, makes or amends the purchase orders so that every unit is with one supplier at
@@ -26,7 +27,7 @@ export async function routeOrder(orderId: string): Promise<void> {
   await write(async (tx) => {
     const { order, held } = await decideLines(tx, await loadOrder(tx, orderId));
     const over = order.cancelledAt !== null || order.goneAt !== null;
-    const growing = new Set(over || held ? [] : await activeSuppliers(tx, order));
+    const growing = over || held ? new Map<string, SupplierRow>() : await activeSuppliers(tx, order);
     const shown = unitsShown(order);
     const plan = planAllocation(
       order.lines.map((line) => ({
@@ -49,8 +50,11 @@ export async function routeOrder(orderId: string): Promise<void> {
         lines: heldLines(row).map((line) => ({ ...line, lineId: line.orderLineId! })),
       })),
     );
-    await applyPlan(tx, order, plan);
-    await settle(tx, order, plan, over);
+    const created = await applyPlan(tx, order, plan, growing);
+    // What was there is looked at again: it may have been amended.
+    const rows = order.purchaseOrders.length > 0 ? await loadPurchaseOrders(tx, orderId) : created;
+    await tellAboutLines(tx, order, plan, over);
+    await settle(tx, order, rows);
     await finish(tx);
   });
 }
@@ -67,16 +71,24 @@ function unitsShown(order: OrderToRoute): Map<string, number> {
   return shown;
 }
 
-async function activeSuppliers(tx: Tx, order: OrderToRoute): Promise<string[]> {
+type SupplierRow = { id: string; code: string; name: string };
+
+async function activeSuppliers(tx: Tx, order: OrderToRoute): Promise<Map<string, SupplierRow>> {
   const ids = [...new Set(order.lines.flatMap((line) => (line.supplierId ? [line.supplierId] : [])))];
   const rows = await tx.supplier.findMany({
     where: { id: { in: ids }, accountId: order.shop.accountId, status: { in: ["active", "invited"] } },
-    select: { id: true },
+    select: { id: true, code: true, name: true },
   });
-  return rows.map((row) => row.id);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function applyPlan(tx: Tx, order: OrderToRoute, plan: AllocationPlan): Promise<void> {
+/** Answers the new purchase orders. */
+async function applyPlan(
+  tx: Tx,
+  order: OrderToRoute,
+  plan: AllocationPlan,
+  suppliers: Map<string, SupplierRow>,
+): Promise<PurchaseOrderRow[]> {
   const quantities = new Map(plan.amend.map(({ purchaseOrderId, lines }) => [purchaseOrderId, lines]));
   for (const row of order.purchaseOrders) {
     const lines = quantities.get(row.id) ?? [];
@@ -86,20 +98,25 @@ async function applyPlan(tx: Tx, order: OrderToRoute, plan: AllocationPlan): Pro
   for (const { lineId, quantity, returned } of plan.handled) {
     await tx.orderLine.update({ where: { id: lineId }, data: { handled: quantity, returned } });
   }
-  for (const { supplierId, lines } of plan.create) await createPurchaseOrder(tx, order, supplierId, lines);
+  const created = [];
+  for (const { supplierId, lines } of plan.create) created.push(await createPurchaseOrder(tx, order, suppliers.get(supplierId)!, lines));
+  return created;
 }
 
 /** Something of it is still to be handed over, so a new address matters. */
 const stillShips = (row: PurchaseOrderRow) =>
   linesOf(row).some((line) => line.shipped + line.refused < line.quantity);
 
-async function settle(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
-  await tellAboutLines(tx, order, plan, over);
-  for (const planned of await tx.purchaseOrder.findMany({ where: { orderId: order.id }, include: WITH_FACTS })) {
-    if (planned.status === "cancelled") continue;
-    const row = (await setHolds(tx, order, planned)) ? (await loadPurchaseOrder(tx, planned.id))! : planned;
-    await writeShown(tx, row);
-    if (hasNews(row)) await queue(tx, { kind: "transmit", purchaseOrderId: row.id }, new Date(), byMail(order.shop.account));
+async function settle(tx: Tx, order: OrderToRoute, rows: PurchaseOrderRow[]): Promise<void> {
+  const owner = byMail(order.shop.account);
+  const asked: { ask: JobAsk; owner: Owner }[] = [];
+  const seen = [];
+  for (const planned of rows) {
+    const over = planned.status === "cancelled";
+    const row = !over && (await setHolds(tx, order, planned)) ? (await loadPurchaseOrder(tx, planned.id))! : planned;
+    seen.push(over ? row : await writeShown(tx, row));
+    if (!over && hasNews(row)) asked.push({ ask: { kind: "transmit", purchaseOrderId: row.id }, owner });
   }
-  await refreshTab(tx, order.id);
+  await queueAll(tx, asked);
+  await writeTab(tx, order, seen);
 }

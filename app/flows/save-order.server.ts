@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import type { Tx } from "#app/db.server.ts";
+import { insertRows, type Tx } from "#app/db.server.ts";
 import { checkGtin } from "#app/domain/gtin.ts";
 import type { ShopOrder, ShopOrderLine } from "#app/domain/order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
@@ -44,21 +44,18 @@ export async function saveOrder(
     goneAt: null,
   };
   const orderId = known?.id ?? newId();
+  const person = await saveAddress(tx, shop.id, orderId, known, read);
   if (!known) {
     const rang = await tx.ring.findFirst({ where: { shopId: shop.id, resourceId: read.platformOrderId }, select: { id: true } });
     const foundBy = rang ? "webhook" : "reconcile";
-    await tx.order.create({
-      data: { id: orderId, shopId: shop.id, platformOrderId: read.platformOrderId, firstSeenAt: readAt, foundBy, ...facts },
-    });
+    const found = { shopId: shop.id, platformOrderId: read.platformOrderId, firstSeenAt: readAt, foundBy };
+    await tx.order.create({ data: { id: orderId, ...found, ...facts, personId: person.id } });
     await note(tx, { shopId: shop.id, orderId, code: "order_found", actor: "shop" }, { by: foundBy });
   }
   const linesChanged = await saveLines(tx, { shopId: shop.id, orderId }, known?.lines ?? [], read);
-  const person = await saveAddress(tx, shop.id, orderId, known, read);
-  if (known) await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
-  else if (person.id) await tx.order.update({ where: { id: orderId }, data: { personId: person.id } });
-
   if (!known) return { orderId, changed: true, toRoute: true };
 
+  await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
   const changed = linesChanged || person.changed || statusChanged(known, read);
   if (linesChanged || person.changed) {
     await note(
@@ -76,11 +73,13 @@ export async function saveOrder(
 /** Nothing changed in the shop, and still there is something to decide: by a person's wish, or by parcels it shows now. */
 async function waitsForDecision(tx: Tx, known: Known): Promise<boolean> {
   if (known.lines.some((line) => !line.decided)) return true;
-  const written = await tx.writeBack.findFirst({
-    where: { shipment: { purchaseOrder: { orderId: known.id } }, settledAt: { gte: known.readAt } },
-    select: { id: true },
+  const since = { settledAt: { gte: known.readAt } };
+  // From the order down, each step along an index: the other way round every parcel there is would be looked at.
+  const rows = await tx.purchaseOrder.findMany({
+    where: { orderId: known.id },
+    select: { shipments: { select: { writeBacks: { where: since, select: { id: true }, take: 1 } } } },
   });
-  return written !== null;
+  return rows.some(({ shipments }) => shipments.some(({ writeBacks }) => writeBacks.length > 0));
 }
 
 const statusChanged = (known: Known, read: ShopOrder) =>
@@ -109,7 +108,7 @@ async function saveLines(tx: Tx, { shopId, orderId }: { shopId: string; orderId:
     changed ||= undecided && (old.gtin !== gtin || old.supplierCode !== supplierCode);
     await tx.orderLine.update({ where: { id: old.id }, data: next });
   }
-  if (created.length > 0) await tx.orderLine.createMany({ data: created });
+  await insertRows(tx, "OrderLine", created);
   for (const gone of before.values()) {
     if (gone.currentQuantity === 0 && gone.remaining === 0) continue;
     changed = true;

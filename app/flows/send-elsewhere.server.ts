@@ -40,7 +40,7 @@ export async function sendElsewhereIn(tx: Tx, { supplierId, mayHaveArrived, ...w
   if (told) await endAtFirst(tx, row, open.every(({ shipped }) => shipped === 0));
   const entry = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
   await note(tx, { ...entry, code: "purchase_order_cancelled", actor: "merchant" }, { number: row.number });
-  await createPurchaseOrder(tx, order, supplierId, open);
+  await createPurchaseOrder(tx, order, await tx.supplier.findUniqueOrThrow({ where: { id: supplierId } }), open);
   await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
   await refreshShown(tx, row.id);
   // Routing sets the new one's holds, and sends it.

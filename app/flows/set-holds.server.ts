@@ -9,7 +9,7 @@ import { mustBeVerified } from "#app/flows/verification.server.ts";
 /** How long an order waits for its risk assessment, in milliseconds. Some orders never get one. */
 const RISK_WAIT = 2 * 60_000;
 
-type Known = Awaited<ReturnType<Tx["hold"]["findMany"]>>[number];
+type Known = PurchaseOrderRow["holds"][number];
 
 /** Sets and releases the holds of a purchase order nobody was told of yet; told is told. Answers whether one changed. */
 export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow): Promise<boolean> {
@@ -23,10 +23,9 @@ export async function setHolds(tx: Tx, order: OrderToRoute, row: PurchaseOrderRo
     ["risk_high", order.risk === "high"],
     ["not_verified", mustBeVerified(order.shop.account)],
   ];
-  const known = await tx.hold.findMany({ where: { purchaseOrderId: row.id }, orderBy: { since: "asc" } });
   let changed = false;
   for (const [reason, holds] of reasons) {
-    const latest = known.filter((hold) => hold.reason === reason).at(-1);
+    const latest = row.holds.filter((hold) => hold.reason === reason).at(-1);
     changed = (await setHold(tx, order, row, reason, holds, latest)) || changed;
   }
   return changed;

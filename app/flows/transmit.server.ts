@@ -31,8 +31,9 @@ const CONNECTIONS = 5;
  * Throws when it could not be sent and may be tried again.
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
-  if (!(await stillTrue(purchaseOrderId))) return;
-  const destination = await destinationOf(purchaseOrderId);
+  const { order, account } = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, select: WHERE_TO });
+  if (order && !(await stillTrue(purchaseOrderId, order))) return;
+  const destination = mailDestination(account);
   const visit = await visitDestination(destination);
   const sending = sendingTo.get(destination) ?? atMost(CONNECTIONS);
   sendingTo.set(destination, sending);
@@ -49,11 +50,11 @@ export async function transmit(purchaseOrderId: string): Promise<void> {
   });
 }
 
-async function destinationOf(purchaseOrderId: string): Promise<string> {
-  const account = { select: { id: true, smtpUrlSealed: true } };
-  const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, select: { account } });
-  return mailDestination(row.account);
-}
+/** Which shop is asked first, and whose mail server it goes through. */
+const WHERE_TO = {
+  order: { select: { shopId: true, platformOrderId: true, readAt: true } },
+  account: { select: { id: true, smtpUrlSealed: true } },
+} as const;
 
 /** The purchase order with its facts; null when it has to wait, or has nothing to say. */
 async function readyToGo(tx: Tx, id: string): Promise<PurchaseOrderRow | null> {
@@ -64,7 +65,7 @@ async function readyToGo(tx: Tx, id: string): Promise<PurchaseOrderRow | null> {
   // What the shop said last is not decided yet: deciding comes back here.
   if (row.orderId && (await isQueued(tx, { kind: "route-order", orderId: row.orderId }))) return null;
   const now = new Date();
-  if (row.holds.some((hold) => hold.until !== null && hold.until <= now)) {
+  if (row.holds.some((hold) => hold.releasedAt === null && hold.until !== null && hold.until <= now)) {
     await tx.hold.updateMany({
       where: { purchaseOrderId: id, releasedAt: null, until: { lte: now } },
       data: { releasedAt: now, releasedBy: "time" },
@@ -84,7 +85,7 @@ async function readyToGo(tx: Tx, id: string): Promise<PurchaseOrderRow | null> {
 async function holdBack(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
   if (!row.orderId || everTold(row)) return false;
   const order = await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, include: { shop: { include: { account: true } } } });
-  const asHeld = row.holds.some(({ reason }) => reason === "not_verified") === mustBeVerified(order.shop.account);
+  const asHeld = openHolds(row, new Date()).some(({ reason }) => reason === "not_verified") === mustBeVerified(order.shop.account);
   if (!heldNow(order) && asHeld) return false;
   await setHolds(tx, await loadOrder(tx, row.orderId), row);
   await refreshShown(tx, row.id);
@@ -92,10 +93,11 @@ async function holdBack(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
 }
 
 /** Whether the shop still says what it said; it is asked again only where that is a while ago, and nothing waits anyway. */
-async function stillTrue(purchaseOrderId: string): Promise<boolean> {
-  const row = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, include: { order: true } });
-  const { order } = row;
-  if (!order || Date.now() - order.readAt.getTime() < FRESH) return true;
+async function stillTrue(
+  purchaseOrderId: string,
+  order: { shopId: string; platformOrderId: string; readAt: Date },
+): Promise<boolean> {
+  if (Date.now() - order.readAt.getTime() < FRESH) return true;
   if (!(await write((tx) => readyToGo(tx, purchaseOrderId)))) return false;
   const { changed } = await importOrder(order.shopId, order.platformOrderId, "if_changed");
   return !changed;

@@ -13,6 +13,8 @@ const NOBODY: Owner = { accountId: "", destination: "" };
 const account = { select: { id: true, smtpUrlSealed: true } };
 type AccountRow = { id: string; smtpUrlSealed: string | null };
 
+/** Of work within the database alone. */
+export const byAccount = (accountId: string): Owner => ({ ...NOBODY, accountId });
 /** Of work that needs the shop first. */
 export const byShop = (shop: { id: string; accountId: string } | null): Owner =>
   shop ? { accountId: shop.accountId, destination: shopDestination(shop.id) } : NOBODY;
@@ -26,7 +28,7 @@ export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
   switch (ask.kind) {
     case "route-order": {
       const order = await tx.order.findUnique({ where: { id: ask.orderId }, select: { shop: { select: { accountId: true } } } });
-      return { ...NOBODY, ...order?.shop };
+      return order ? byAccount(order.shop.accountId) : NOBODY;
     }
     case "transmit":
       return byMail((await tx.purchaseOrder.findUnique({ where: { id: ask.purchaseOrderId }, select: { account } }))?.account);
@@ -55,7 +57,7 @@ export async function ownerOf(tx: Tx, ask: JobAsk): Promise<Owner> {
       return { ...NOBODY, ...(await tx.bulkAction.findUnique({ where: { id: ask.bulkActionId }, select: { accountId: true } })) };
     case "judge-products":
     case "release-verified":
-      return { ...NOBODY, accountId: ask.accountId };
+      return byAccount(ask.accountId);
     case "reseal":
     case "purge":
       return NOBODY;

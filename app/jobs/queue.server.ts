@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import type { Tx } from "#app/db.server.ts";
+import { makesWorkDue, type Tx } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/sqlite/client.ts";
 import { runningJob } from "#app/jobs/lease.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
@@ -21,6 +21,7 @@ export async function queue(tx: Tx, ask: JobAsk, runAt = new Date(), owner?: Own
 export async function queueAll(tx: Tx, asked: Asked[], runAt = new Date()): Promise<void> {
   if (asked.length === 0) return;
   const createdAt = new Date();
+  if (runAt <= createdAt) makesWorkDue();
   const rows = asked.map(({ ask, owner }) => {
     const { kind, ...payload } = ask;
     const facts = [newId(), kind, jobKey(ask), owner.accountId, owner.destination, JSON.stringify(payload), runAt, createdAt];

@@ -20,22 +20,26 @@ export function endedWith(job: JobRow, error: unknown, now = new Date()): Ended 
 
 /**
  * Records how runs ended. A ring that came meanwhile raised the generation: then the row stays, and runs once more.
- * A run that lost its job records nothing.
+ * A run that lost its job records nothing. Answers whether some stayed.
  */
-export async function settle(tx: Tx, ended: readonly Ended[], now = new Date()): Promise<void> {
+export async function settle(tx: Tx, ended: readonly Ended[], now = new Date()): Promise<boolean> {
   const well = ended.filter(({ how }) => how === "well").map(({ job }) => job);
+  let over = 0;
   if (well.length > 0) {
-    await tx.job.deleteMany({ where: { OR: well.map(answered) } });
-    await tx.job.updateMany({ where: { OR: well.map(held) }, data: { leasedUntil: null, failingSince: null } });
+    over += (await tx.job.deleteMany({ where: { OR: well.map(answered) } })).count;
+    if (over < well.length) {
+      await tx.job.updateMany({ where: { OR: well.map(held) }, data: { leasedUntil: null, failingSince: null } });
+    }
   }
   for (const one of ended) {
     if (one.how === "well") continue;
     const counted = one.how === "failed" ? { attempts: { increment: 1 }, lastError: nameOf(one.error) } : {};
     const next = one.again ? { runAt: one.again } : { state: "dead" };
-    await tx.job.updateMany({ where: answered(one.job), data: { ...counted, ...next } });
+    over += (await tx.job.updateMany({ where: answered(one.job), data: { ...counted, ...next } })).count;
     const failingSince = one.job.failingSince ?? (one.how === "failed" ? now : null);
     await tx.job.updateMany({ where: held(one.job), data: { leasedUntil: null, failingSince } });
   }
+  return over < ended.length;
 }
 
 /** What a person is to hear of a run: given up · fails for more than half an hour · well again. Null = nothing. */

@@ -41,7 +41,8 @@ export async function offerWork(url: string): Promise<() => Promise<void>> {
       if (news.length > 0) await boss.insert(QUEUE, news.map(({ id }) => ({ data: { id } })));
     } while (again);
   }
-  const stop = onCommit(() => {
+  const stop = onCommit((workDue) => {
+    if (!workDue) return;
     if (offering) again = true;
     else offering = offer().catch((error) => log.warn(errorFacts(error), "work could not be offered")).finally(() => (offering = null));
   });
@@ -55,6 +56,6 @@ export async function offerWork(url: string): Promise<() => Promise<void>> {
 /** Tells this process, which works the jobs, when another one has work for it. Returns how to stop. */
 export async function acceptWork(url: string): Promise<() => Promise<void>> {
   const boss = await openQueue(url);
-  await boss.work(QUEUE, { batchSize: 50, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true }, async () => tellCommitted());
+  await boss.work(QUEUE, { batchSize: 50, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true }, async () => tellCommitted(true));
   return () => close(boss);
 }

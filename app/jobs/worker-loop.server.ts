@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { onCommit, write, type Tx } from "#app/db.server.ts";
+import { makesWorkDue, onCommit, write, type Tx } from "#app/db.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 import { findDue, shutDestinations } from "#app/jobs/find-due.server.ts";
 import { claim, extend, LEASE, LeaseLost, runningJob, type JobRow } from "#app/jobs/lease.server.ts";
@@ -43,9 +43,9 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
 
   async function look() {
     do {
-      lookAgain = false;
       // The database answers without leaving this tick: between two looks, requests get their turn.
       await new Promise((resolve) => setImmediate(resolve));
+      lookAgain = false;
       const ids = stopped ? [] : await chooseDue();
       if (ids.length > 0 || ended.length > 0) await turn(ids);
     } while (lookAgain);
@@ -73,7 +73,8 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
   }
 
   async function recordAndTake(tx: Tx, over: Ended[], ids: string[]): Promise<JobRow[]> {
-    if (over.length > 0) await settle(tx, over);
+    // What was rung for while it ran is due again.
+    if (over.length > 0 && (await settle(tx, over))) makesWorkDue();
     for (const one of over) {
       const news = newsOf(one);
       if (news) await tell(tx, askOf(one.job), news);
@@ -105,7 +106,7 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
     await write((tx) => extend(tx, quiet.map(({ job }) => job)));
   }
 
-  const unsubscribe = onCommit(wake);
+  const unsubscribe = onCommit((workDue) => workDue && wake());
   const timer = setInterval(() => {
     void keepAlive().catch(report);
     wake();

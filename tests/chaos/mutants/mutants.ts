@@ -184,7 +184,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "whether it is still true in the shop is not asked",
     file: "app/flows/transmit.server.ts",
-    text: "if (!(await stillTrue(purchaseOrderId))) return;",
+    text: "if (order && !(await stillTrue(purchaseOrderId, order))) return;",
     instead: "void stillTrue;",
     noticed: { by: ONCE, title: "that the shop cancelled meanwhile" },
   },

@@ -9,11 +9,13 @@ const text = (number: string) => `CAST(${number} AS TEXT)`;
 // What is unfinished is mostly new, and a little of it is old.
 const SHARE = "(i % 1000 * 7919 % 1000)";
 const MADE = `${SHARE} < 980`;
+/** Where the numbers of these orders begin: higher than those of the orders that a bench places itself. */
+const FIRST_NUMBER = 2_000_000;
 
 /** Table by table, what is inserted: orders before what belongs to them. */
 export function rowsOf({ dialect, placed, shopId, accountId, code, supplierId }: Facts): [table: string, ...Insert[]][] {
   const key = (kind: string) => `'${kind}' || ${dialect.digits("i")}`;
-  const name = text("1000 + i");
+  const name = text(`${FIRST_NUMBER} + i`);
   const number = `${name} || '-' || ${code} || '-1'`;
   const order: Columns = {
     ...{ id: key("o"), shopId, platformOrderId: text("8000000000 + i"), name: `'#' || ${name}`, nameKey: name },

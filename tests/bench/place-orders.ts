@@ -2,6 +2,8 @@ import { paidOrder, type SandboxShop } from "#tests/sandbox-shop.ts";
 import { ask } from "#tests/world.ts";
 
 const LOOK_EVERY_MS = 5;
+/** Who passes nothing on for so long will not do it any more. */
+const PATIENCE_MS = 60_000;
 
 /** The suppliers that every order of the bench has a line for. */
 export const SUPPLIERS = ["ACME", "NORD"];
@@ -48,6 +50,7 @@ export function orderPlacer(shop: SandboxShop): PlaceOrders {
     const placed: { id: string; numbers: string[] }[] = [];
     let open = 0;
     const began = performance.now();
+    let heard = began;
     while (waiting.length > 0 || open > 0) {
       const next = waiting.splice(0, inFlight - open);
       placed.push(
@@ -58,7 +61,9 @@ export function orderPlacer(shop: SandboxShop): PlaceOrders {
       for (const mail of await newMails()) {
         const [number = ""] = /\d+-[A-Z]+-1/.exec(mail.subject) ?? [];
         arrived.set(number, Date.parse(mail.receivedAt));
+        heard = performance.now();
       }
+      if (performance.now() - heard > PATIENCE_MS) throw new Error(`${open} orders wait for their mails in vain`);
       open = placed.filter(({ numbers }) => !numbers.every((number) => arrived.has(number))).length;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }

@@ -5,14 +5,17 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeBench, seconds, tell } from "#tests/bench/bench.ts";
 import type { DatabaseKind } from "#tests/bench/commits.ts";
+import { cost } from "#tests/bench/cost.ts";
 import { startDatabase } from "#tests/bench/database.ts";
 import { row, tableHead, verdictOf } from "#tests/bench/figure.ts";
 import { imports } from "#tests/bench/imports.ts";
 import { intake } from "#tests/bench/intake.ts";
 import { lists } from "#tests/bench/lists.ts";
+import { memory } from "#tests/bench/memory.ts";
 import { ringToMail } from "#tests/bench/ring-to-mail.ts";
+import { whileMailing } from "#tests/bench/while-mailing.ts";
 
-const FIGURES = { intake, "ring-to-mail": ringToMail, imports, lists };
+const FIGURES = { intake, "ring-to-mail": ringToMail, "while-mailing": whileMailing, imports, lists, cost, memory };
 type Name = keyof typeof FIGURES;
 
 const { values: asked } = parseArgs({

@@ -20,6 +20,8 @@ const LONG = [
   "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
 ];
 const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow}.test.ts"];
+/** Where everything in `write` runs twice, the first run rolled back. */
+const TWICE = ["app/{flows,jobs,routes,queries,doors}/**/*.test.ts"];
 const long = Boolean(process.env.STAFETTE_LONG);
 
 export default defineConfig({
@@ -32,6 +34,7 @@ export default defineConfig({
     poolOptions: { forks: { maxForks: 2, minForks: 1 } },
     projects: [
       { extends: true, test: { name: "sqlite", include: long ? LONG : [ALL], exclude: ["tests/postgresql/**", "node_modules/**", ...(long ? [] : LONG)] } },
+      ...(long ? [{ extends: true as const, test: { name: "twice", include: TWICE, setupFiles: ["./tests/database.ts", "./tests/write-twice.ts"] } }] : []),
       {
         extends: true,
         test: {

@@ -6,7 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import express, { type ErrorRequestHandler } from "express";
 import type * as entry from "./app/entry.server.tsx";
 import { drainOnSignal } from "./server/drain.ts";
-import { keptNowhere, knownMethods, ownForms, readToTheEnd, safeHeaders, YEAR } from "./server/headers.ts";
+import { addressesOfText, keptNowhere, knownMethods, ownForms, readToTheEnd, safeHeaders, YEAR } from "./server/headers.ts";
 import { logRequests } from "./server/request-log.ts";
 
 process.env.NODE_ENV ??= "production";
@@ -26,7 +26,7 @@ app.disable("x-powered-by");
 // Live, Stafette stands behind whatever ends TLS; that proxy's word on protocol and host is taken.
 app.set("trust proxy", env.live ? 1 : false);
 
-app.use(safeHeaders(env.live), keptNowhere, logRequests(build.routes, log, metrics.webhooks), knownMethods, doors, ownForms(env.appUrl), readToTheEnd);
+app.use(safeHeaders(env.live), keptNowhere, logRequests(build.routes, log, metrics.webhooks), knownMethods, addressesOfText, doors, ownForms(env.appUrl), readToTheEnd);
 app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR * 1000, fallthrough: false }));
 app.use(express.static("build/client", { maxAge: "1h", index: false }));
 app.all("*", createRequestHandler({ build }));

@@ -32,6 +32,12 @@ export const knownMethods: RequestHandler = (request, response, next) => {
   else response.status(405).set("Allow", METHODS.join(", ")).end();
 };
 
+/** No address of ours holds a zero byte, nor does anything PostgreSQL could look up. */
+export const addressesOfText: RequestHandler = (request, response, next) => {
+  if (request.url.includes("%00")) response.status(400).end();
+  else next();
+};
+
 /**
  * A form that another site sent ends here, whatever it is for; only who brings a token of his own may call from elsewhere.
  * Ours is known by its address: Remix compares the origin with the host it was asked under, which a proxy may have renamed.

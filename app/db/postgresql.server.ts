@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { runsAgain } from "#app/db/again.ts";
 import { migratePostgresql } from "#app/db/migrate-postgresql.server.ts";
 import { PATIENCE, type Opened } from "#app/db/opened.ts";
@@ -6,6 +7,7 @@ import { turnsOnPostgresql } from "#app/db/turns-postgresql.server.ts";
 import { PrismaClient } from "#app/generated/postgresql/client.ts";
 import type { PrismaClient as SameModels } from "#app/generated/sqlite/client.ts";
 import { atMost } from "#app/lib/at-most.ts";
+import { withoutZeros } from "#app/lib/without-zeros.ts";
 import { log } from "#app/log.server.ts";
 
 const READERS = 10;
@@ -68,9 +70,22 @@ export async function openPostgresql(url: string): Promise<Opened> {
   );
 }
 
+/** A text with a zero byte would be refused with all that is written beside it: an order for a stray sign in a title. */
+class Connection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (...all: unknown[]) => unknown;
+    const clean = (asked: unknown, ...rest: unknown[]) => {
+      const { values } = asked as { values?: unknown[] };
+      return query(values ? { ...(asked as object), values: values.map((one) => (Array.isArray(one) ? one.map(withoutZeros) : withoutZeros(one))) } : asked, ...rest);
+    };
+    Object.assign(this, { query: clean });
+  }
+}
+
 function connect(url: string, max: number, settings: Record<string, string>): SameModels {
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(" ");
-  const pool = { connectionString: url, max, options, keepAlive: true, application_name: "stafette" };
+  const pool = { connectionString: url, max, options, keepAlive: true, Client: Connection, application_name: "stafette" };
   // A connection that broke while nobody used it is replaced with the next use.
   const lost = () => log.warn("a connection to the database broke");
   const client = new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: lost, onConnectionError: lost }) });

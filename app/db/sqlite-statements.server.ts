@@ -1,4 +1,5 @@
 import type { Database, Statement } from "better-sqlite3";
+import { withoutZeros } from "#app/lib/without-zeros.ts";
 
 /** More texts than the app has; a list of ids of each length makes one of its own. */
 const KEPT = 500;
@@ -40,11 +41,9 @@ function prepareOnce(connection: Database, sql: string): Prepared {
   const statement = connection.prepare<unknown[]>(sql);
   const { reader } = statement;
   const columns = reader ? statement.raw(true).columns() : [];
-  const bind = (values: unknown[]): Bound => ({
-    reader,
-    columns: () => columns,
-    run: () => statement.run(...values),
-    raw: () => ({ all: () => statement.all(...values) }),
-  });
+  const bind = (given: unknown[]): Bound => {
+    const values = given.map(withoutZeros);
+    return { reader, columns: () => columns, run: () => statement.run(...values), raw: () => ({ all: () => statement.all(...values) }) };
+  };
   return { bind, run: () => statement.run() };
 }

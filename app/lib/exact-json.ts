@@ -1,3 +1,5 @@
+import { withoutZeros } from "#app/lib/without-zeros.ts";
+
 type Reviver = (key: string, value: unknown, context: { source: string }) => unknown;
 const parse = JSON.parse as (text: string, reviver: Reviver) => unknown;
 
@@ -7,8 +9,8 @@ const parse = JSON.parse as (text: string, reviver: Reviver) => unknown;
  */
 export function parseExactJson(text: string): unknown {
   // Asking about each value takes ten times as long, and few texts hold so long a number.
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  if (!/\d{16}|\\u0000/.test(text)) return JSON.parse(text);
   return parse(text, (_key, value, { source }) =>
-    typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value,
+    typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : withoutZeros(value),
   );
 }

@@ -1,4 +1,5 @@
 import { readBytes } from "#app/lib/read-bytes.server.ts";
+import { withoutZeros } from "#app/lib/without-zeros.ts";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -8,8 +9,14 @@ export async function readForm(request: Request, limit = MEGABYTE): Promise<Form
   if (!bytes) throw new Response(null, { status: 413 });
   try {
     const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
-    return await new Response(new Uint8Array(bytes), { headers }).formData();
+    return clean(await new Response(new Uint8Array(bytes), { headers }).formData());
   } catch {
     throw new Response(null, { status: 400 });
   }
+}
+
+function clean(form: FormData): FormData {
+  const texts = new FormData();
+  for (const [name, value] of form) texts.append(withoutZeros(name), withoutZeros(value));
+  return texts;
 }

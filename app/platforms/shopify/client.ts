@@ -2,6 +2,7 @@ import type { TadaDocumentNode } from "gql.tada";
 import { print, type DocumentNode } from "graphql";
 import { GraphQLClient } from "graphql-request";
 import { AccessLost, type ShopConnection } from "#app/domain/platform.ts";
+import { parseExactJson } from "#app/lib/exact-json.ts";
 import { readRetryAfter } from "#app/lib/retry-after.ts";
 import { answerOf, type RawAnswer } from "./answer.ts";
 import { takePoints } from "./budget.ts";
@@ -78,5 +79,7 @@ async function readWhole(response: Response): Promise<Response> {
   const body = await response.text().catch((error: unknown) => {
     throw troubleOfFetch(error);
   });
-  return new Response(body, { status: response.status, headers: response.headers });
+  // The client reads it once more; where a text holds a zero byte, without it.
+  const clean = body.includes("\\u0000") ? JSON.stringify(parseExactJson(body)) : body;
+  return new Response(clean, { status: response.status, headers: response.headers });
 }

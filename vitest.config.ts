@@ -19,7 +19,7 @@ const LONG = [
   "tests/slow.test.ts",
   "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
 ];
-const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow}.test.ts"];
+const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow}.test.ts", "tests/postgresql/one-order.test.ts"];
 /** Where everything in `write` runs twice, the first run rolled back. */
 const TWICE = ["app/{flows,jobs,routes,queries,doors}/**/*.test.ts"];
 const long = Boolean(process.env.STAFETTE_LONG);
@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: "postgresql",
           include: long ? LONG_ON_POSTGRESQL : ON_POSTGRESQL,
+          exclude: ["node_modules/**", ...(long ? [] : LONG_ON_POSTGRESQL)],
           globalSetup: ["./tests/start-postgresql.ts"],
           env: { STAFETTE_TEST_DATABASE: "postgresql" },
         },

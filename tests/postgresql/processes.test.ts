@@ -2,22 +2,18 @@ import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
-import { startWorld, until, type World } from "#tests/world.ts";
+import { startWorkers } from "#tests/postgresql/workers.ts";
+import { until, type World } from "#tests/world.ts";
 
 const LAMP = "950000000001";
 const ORDERS = 20;
 
 let world: World;
 let shop: SandboxShop;
-let workers: ChildProcess[];
+let workers: readonly [ChildProcess, ChildProcess];
 
-/** One process with the doors and two that work, as `npm run web` and `npm run worker` start them. */
 beforeAll(async () => {
-  world = await startWorld();
-  await world.killApp();
-  world.run(["server.ts", "--web"]);
-  workers = [world.run(["worker.ts"]), world.run(["worker.ts"])];
-  await until("the doors are open", async () => (await fetch(`${world.appUrl}/readyz`).catch(() => null))?.ok);
+  ({ world, workers } = await startWorkers());
   shop = new SandboxShop(world.sandboxUrl);
   await shop.variant(LAMP, { sku: "LAMP", title: "Lamp", barcode: "4006381333931", supplierCode: "ACME" });
 });
@@ -55,7 +51,7 @@ test("kill -9 of one worker in the middle: the other takes its work over, and wh
   const before = rows<{ count: number }>(world, "SELECT count(*) AS count FROM PurchaseOrder")[0]!.count;
   const placing = place(ORDERS);
   await until("some are under way", async () => rows<{ count: number }>(world, "SELECT count(*) AS count FROM PurchaseOrder")[0]!.count > before + 5);
-  workers[0]!.kill("SIGKILL");
+  workers[0].kill("SIGKILL");
   const numbers = await placing;
   // The sandbox's clock is not the leases': what the dead one held is taken when its half minute is over.
   await until("no order is left open", async () => {

@@ -21,7 +21,8 @@ const buckets = new Map<string, Bucket>();
 /**
  * Waits until the shop's bucket is expected to hold `cost` points, and takes them: requests queue here rather than be
  * refused there, first come first served. Answers what to call with the status of the answer (unspent points come
- * back with it). Throws ShopTrouble when fifteen seconds were not enough.
+ * back with it). Counted in this process alone: where several speak to one shop, each answer corrects the count, and
+ * the shop's own "throttled", which is waited out, has the last word. Throws ShopTrouble when fifteen seconds were not enough.
  */
 export async function takePoints(shop: string, cost: number): Promise<(status: ThrottleStatus | undefined) => void> {
   const bucket = buckets.get(shop);

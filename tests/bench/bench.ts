@@ -17,6 +17,8 @@ export type Bench = Wish & {
   filledWith: (count: number) => Promise<Record<string, string>>;
   /** How many orders a database is to hold, up to the size that was asked for. */
   sizes: number[];
+  /** Says something now that is to stand under the table, too. */
+  note: (what: string) => void;
 };
 
 const SETTINGS = {
@@ -26,7 +28,7 @@ const SETTINGS = {
   LOG_LEVEL: "warn",
 };
 
-export function makeBench(wish: Wish, database: BenchDatabase, folder: string): Bench {
+export function makeBench(wish: Wish, database: BenchDatabase, folder: string, notes: string[]): Bench {
   const filled = new Map<number, Promise<Record<string, string>>>();
 
   async function databaseFor(name: string) {
@@ -42,8 +44,12 @@ export function makeBench(wish: Wish, database: BenchDatabase, folder: string): 
     const env = await databaseFor(`filled_${count}`);
     const began = performance.now();
     await database.fill(env.DATABASE_URL!, count);
-    tell(`${count.toLocaleString("en")} orders filled in, in ${seconds(began)} s`);
+    note(`${count.toLocaleString("en")} orders filled in, in ${seconds(began)} s`);
     return env;
+  }
+  function note(what: string) {
+    tell(what);
+    notes.push(`${database.kind}: ${what}`);
   }
   return {
     ...wish,
@@ -56,6 +62,7 @@ export function makeBench(wish: Wish, database: BenchDatabase, folder: string): 
       filled.set(count, env);
       return env;
     },
+    note,
     sizes: [1_000, 100_000, 1_000_000].filter((count) => count <= wish.size),
   };
 }

@@ -1,4 +1,4 @@
-import { tell, type Bench } from "#tests/bench/bench.ts";
+import type { Bench } from "#tests/bench/bench.ts";
 import { median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
 import { startOurs, type Ours } from "#tests/bench/ours.ts";
 import { orderPlacer, prepareShop, SUPPLIERS, type PlaceOrders } from "#tests/bench/place-orders.ts";
@@ -13,12 +13,13 @@ type Cost = { cpu: number; wall: number };
 type Filled = { count: number; ours: Ours; placeOrders: PlaceOrders; costs: Cost[] };
 
 /** What passing one order on costs where the shop has a thousand, and where it has a hundred or a thousand times as many. */
-export async function cost({ rounds, scale, sizes, filledWith }: Bench): Promise<Figure[]> {
+export async function cost(bench: Bench): Promise<Figure[]> {
+  const { rounds, scale, sizes, filledWith, note } = bench;
   const all: Filled[] = [];
   try {
     for (const count of sizes) {
       const { DATABASE_URL } = await filledWith(count);
-      const ours = await startOurs({ DATABASE_URL: DATABASE_URL! });
+      const ours = await startOurs(bench, DATABASE_URL!);
       all.push({ count, ours, placeOrders: orderPlacer(ours.shop), costs: [] });
     }
     for (const { ours, placeOrders } of all) {
@@ -28,7 +29,10 @@ export async function cost({ rounds, scale, sizes, filledWith }: Bench): Promise
     for (let round = 0; round < rounds; round += 1) {
       for (const one of all) one.costs.push(await costOfOrders(one, scale(100)));
     }
-    const [few, ...more] = await Promise.all(all.map(asFigures));
+    const [few, ...more] = await Promise.all(all.map(middleOf));
+    for (const { count, cpu, wall } of [few!, ...more]) {
+      note(`${count.toLocaleString("en")} orders: ${cpu.toFixed(1)} ms of the processor, ${wall.toFixed(1)} ms an order`);
+    }
     return more.flatMap((many) =>
       (["cpu", "wall"] as const).map((what) => {
         const reached = { ours: many[what], bare: few![what], unit: "ms", commits: [many.commits, few!.commits] };
@@ -61,9 +65,7 @@ const atRest = (ours: Ours) =>
 /** An instant as either database writes it, in UTC, as far as its second. */
 const toSecond = (instant: string) => instant.slice(0, 19).replace(" ", "T");
 
-async function asFigures({ count, ours, costs }: Filled) {
-  const { commits } = await ours.used();
+async function middleOf({ count, ours, costs }: Filled) {
   const of = (what: keyof Cost) => median(costs.map((cost) => cost[what]));
-  tell(`${count.toLocaleString("en")} orders: ${of("cpu").toFixed(1)} ms of the processor, ${of("wall").toFixed(1)} ms an order`);
-  return { count, commits, cpu: of("cpu"), wall: of("wall") };
+  return { count, commits: (await ours.used()).commits, cpu: of("cpu"), wall: of("wall") };
 }

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import type { Bench } from "#tests/bench/bench.ts";
 import type { Gauge } from "#tests/bench/gauge.ts";
 import { startChild, type Child } from "#tests/bench/child.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
@@ -13,9 +15,10 @@ type Gauged = {
 };
 
 /** The built product beside a sandbox of its own: doors and worker in one process, as `npm start` runs it. */
-export async function startOurs(settings: Record<string, string>) {
+export async function startOurs({ folder }: Bench, database: string) {
   const [port] = await freePorts(1);
-  const world = await startWorld({ ...settings, GAUGE_PORT: String(port) }, GAUGED);
+  const settings = { DATABASE_URL: database, SANDBOX_DATA: join(folder, `sandbox-${port}`), GAUGE_PORT: String(port) };
+  const world = await startWorld(settings, GAUGED);
   return { ...gauged(port!), shop: new SandboxShop(world.sandboxUrl), appUrl: world.appUrl, env: world.env, close: world.close };
 }
 

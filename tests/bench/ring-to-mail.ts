@@ -9,8 +9,9 @@ import { answers, ask, freePorts, node, until } from "#tests/world.ts";
 const REST_MS = 50;
 
 /** Orders from the shop's ring to the second supplier's mail, against a bare program that does no more than that. */
-export async function ringToMail({ rounds, scale, folder, database }: Bench): Promise<Figure[]> {
-  const ours = await startOurs({ DATABASE_URL: await database.create("relay") });
+export async function ringToMail(bench: Bench): Promise<Figure[]> {
+  const { rounds, scale, folder, database } = bench;
+  const ours = await startOurs(bench, await database.create("relay"));
   const bare = await startBare(folder, await database.create("relay_bare"));
   try {
     for (const { shop } of [ours, bare]) await prepareShop(shop);

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { makeBench, seconds, tell } from "#tests/bench/bench.ts";
+import { makeBench, seconds, tell, type Bench } from "#tests/bench/bench.ts";
 import type { DatabaseKind } from "#tests/bench/commits.ts";
 import { cost } from "#tests/bench/cost.ts";
 import { startDatabase } from "#tests/bench/database.ts";
-import { row, tableHead, verdictOf } from "#tests/bench/figure.ts";
+import { row, tableHead, verdictOf, type Figure } from "#tests/bench/figure.ts";
 import { imports } from "#tests/bench/imports.ts";
 import { intake } from "#tests/bench/intake.ts";
 import { lists } from "#tests/bench/lists.ts";
@@ -15,50 +15,64 @@ import { memory } from "#tests/bench/memory.ts";
 import { ringToMail } from "#tests/bench/ring-to-mail.ts";
 import { whileMailing } from "#tests/bench/while-mailing.ts";
 
-const FIGURES = { intake, "ring-to-mail": ringToMail, "while-mailing": whileMailing, imports, lists, cost, memory };
-type Name = keyof typeof FIGURES;
+const BENCHES: Record<string, (bench: Bench) => Promise<Figure[]>> = {
+  intake,
+  "ring-to-mail": ringToMail,
+  "while-mailing": whileMailing,
+  imports,
+  lists,
+  cost,
+  memory,
+};
+const KINDS: DatabaseKind[] = ["sqlite", "postgres"];
 
 const { values: asked } = parseArgs({
   options: {
-    database: { type: "string", default: "sqlite,postgres" },
-    only: { type: "string", default: Object.keys(FIGURES).join() },
+    database: { type: "string", default: KINDS.join() },
+    only: { type: "string", default: Object.keys(BENCHES).join() },
     short: { type: "boolean", default: false },
     rounds: { type: "string" },
     orders: { type: "string" },
     size: { type: "string" },
   },
 });
-const number = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number(text));
 const wish = {
   short: asked.short,
-  rounds: number(asked.rounds, asked.short ? 1 : 3),
-  orders: number(asked.orders, asked.short ? 2_000 : 20_000),
-  size: number(asked.size, asked.short ? 100_000 : 1_000_000),
+  rounds: Number(asked.rounds ?? (asked.short ? 1 : 3)),
+  orders: Number(asked.orders ?? (asked.short ? 2_000 : 20_000)),
+  size: Number(asked.size ?? (asked.short ? 100_000 : 1_000_000)),
 };
+const kinds = KINDS.filter((kind) => asked.database.split(",").includes(kind));
+const benches = Object.entries(BENCHES).filter(([name]) => asked.only.split(",").includes(name));
 
-const load = () => `load ${loadavg().map((one) => one.toFixed(1)).join(" ")}`;
-const lines: string[] = [];
-const took: string[] = [];
-let well = true;
+const table: string[] = [];
+const notes: string[] = [];
+let well = kinds.length > 0 && benches.length > 0;
 
-for (const kind of asked.database.split(",") as DatabaseKind[]) {
+for (const kind of kinds) {
   const folder = mkdtempSync(join(tmpdir(), "stafette-bench-"));
   const database = await startDatabase(kind, folder);
-  const bench = makeBench(wish, database, folder);
-  try {
-    for (const name of asked.only.split(",") as Name[]) {
-      const began = performance.now();
-      tell(`${kind}, ${name} (${load()})`);
-      const figures = await FIGURES[name](bench);
-      for (const figure of figures) tell(row(figure, kind));
-      lines.push(...figures.map((figure) => row(figure, kind)));
-      took.push(`${kind} ${name} ${seconds(began)} s (${load()})`);
-      well &&= figures.every((figure) => verdictOf(figure, kind) === "ok");
-    }
-  } finally {
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const bench = makeBench(wish, database, folder, notes);
+  for (const [name, measure] of benches) await one(name, () => measure(bench), kind);
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
 }
-console.log([tableHead(), ...lines, "", ...took].join("\n"));
+console.log([tableHead(), ...table, "", ...notes.map((note) => `- ${note}`)].join("\n"));
 process.exitCode = well ? 0 : 1;
+
+/** One bench that breaks takes no other with it. */
+async function one(name: string, measure: () => Promise<Figure[]>, kind: DatabaseKind): Promise<void> {
+  const load = () => `load ${loadavg()[0]!.toFixed(1)}`;
+  const began = performance.now();
+  tell(`${kind}, ${name} (${load()})`);
+  const figures = await measure().catch((error: unknown) => {
+    console.error(error);
+    notes.push(`${kind}: ${name} BROKE, and has no figures: ${String(error)}`);
+    return null;
+  });
+  const rows = figures?.map((figure) => row(figure, kind)) ?? [];
+  rows.forEach(tell);
+  table.push(...rows);
+  notes.push(`${kind}: ${name} took ${seconds(began)} s (${load()})`);
+  well &&= figures !== null && figures.every((figure) => verdictOf(figure, kind) === "ok");
+}

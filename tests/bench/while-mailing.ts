@@ -1,24 +1,25 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Rung } from "#tests/bench/bells.ts";
-import { tell, type Bench } from "#tests/bench/bench.ts";
+import type { Bench } from "#tests/bench/bench.ts";
 import { alternate, median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
 import { startDoors, startOurs } from "#tests/bench/ours.ts";
 import { orderPlacer, prepareShop, SUPPLIERS } from "#tests/bench/place-orders.ts";
 
 const IN_FLIGHT = 16;
 /** Between two bells, in milliseconds: each makes work too, and orders are to be mailed beside it. */
-const REST = 20;
+const REST = 50;
 
 /** A lone webhook while the worker of the same process mails orders, beside the same doors without a worker. */
-export async function whileMailing({ rounds, scale, database, databaseFor }: Bench): Promise<Figure[]> {
-  const ours = await startOurs({ DATABASE_URL: await database.create("mailing") });
+export async function whileMailing(bench: Bench): Promise<Figure[]> {
+  const { rounds, scale, database, databaseFor, note } = bench;
+  const ours = await startOurs(bench, await database.create("mailing"));
   const alone = await startDoors(await databaseFor("not_mailing"));
   try {
     await prepareShop(ours.shop);
     const placeOrders = orderPlacer(ours.shop);
     const place = () => placeOrders(SUPPLIERS, IN_FLIGHT, 2 * IN_FLIGHT);
-    const ring = (origin: string) => ringElsewhere(origin, ours.env.SHOPIFY_API_SECRET!, scale(200));
+    const ring = (origin: string) => ringElsewhere(origin, ours.env.SHOPIFY_API_SECRET!, scale(100));
     await place();
     await ring(alone.origin);
     let mailed = 0;
@@ -30,7 +31,7 @@ export async function whileMailing({ rounds, scale, database, databaseFor }: Ben
       return ringing;
     };
     const rung = await alternate(rounds, busy, () => ring(alone.origin));
-    tell(`${mailed} orders were mailed meanwhile`);
+    note(`${mailed} orders were mailed meanwhile`);
     const p50 = (side: Rung[]) => median(side.map((one) => one.p50));
     const commits = [(await ours.used()).commits, (await alone.used()).commits];
     const reached = { ours: p50(rung.ours), bare: p50(rung.bare), unit: "ms", commits };

@@ -24,11 +24,14 @@ const OPEN: Record<Shown, boolean> = {
 /** The few by name: an index finds them, and leaves the many that are done aside. */
 const OPEN_ONES = Object.entries(OPEN).flatMap(([shown, open]) => (open ? [shown] : []));
 
-/** A supplier's purchase orders in these shops that he has still to do something about. */
+/**
+ * A supplier's purchase orders in these shops that he has still to do something about. A test order has no order; said
+ * so, and not by `test`, the index by what is shown is the one to take: the other leads past all that are done.
+ */
 export const openOrdersOf = (supplierId: string, shopIds: string[]): Prisma.PurchaseOrderWhereInput => ({
   supplierId,
   shopId: { in: shopIds },
-  test: false,
+  orderId: { not: null },
   shown: { in: OPEN_ONES },
 });
 

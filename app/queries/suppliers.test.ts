@@ -28,11 +28,16 @@ async function sentOrder(
   await write(async (tx) => {
     const number = `${sequence}-ACME-1`;
     const shown = shipped === null ? "sent" : "in_shop";
+    const orderId = newId();
+    const times = { placedAt: sentAt, shopUpdatedAt: sentAt, readAt: sentAt, firstSeenAt: sentAt };
+    const order = { id: orderId, shopId: who.shop.id, platformOrderId: orderId, name: `#${sequence}`, nameKey: `${sequence}` };
+    await tx.order.create({ data: { ...order, ...times, foundBy: "webhook", currency: "EUR", payment: "paid", risk: "low" } });
     await tx.purchaseOrder.create({
       data: {
         id,
         accountId: who.account.id,
         shopId: who.shop.id,
+        orderId,
         supplierId,
         sequence,
         number,

@@ -8,6 +8,8 @@ export const MOST_DOCUMENT_BYTES = 5 * 1024 * 1024;
 export const MOST_NOTE_LETTERS = 1000;
 /** How long documents are kept after the decision, in days. */
 export const DOCUMENTS_KEPT_DAYS = 14;
+/** How long they wait for one, in days. */
+export const UNDECIDED_KEPT_DAYS = 90;
 
 // By its first bytes alone: what a browser says of a file is only its name's ending.
 const SIGNS = [

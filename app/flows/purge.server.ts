@@ -1,4 +1,5 @@
 import { db, write, type Tx } from "#app/db.server.ts";
+import { expireVerifications } from "#app/flows/expire-verification.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 const DAY = 24 * 3600_000;
@@ -19,9 +20,11 @@ export async function purge(): Promise<void> {
     () => db.personalData.findMany({ where: { purgeAt: { lte: now } }, ...some }),
     (tx, ids) => tx.personalData.deleteMany({ where: { id: { in: ids } } }),
   );
+  await expireVerifications(now);
   await inPortions(
     () => db.verificationDocument.findMany({ where: { purgeAt: { lte: now } }, ...some }),
-    (tx, ids) => tx.verificationDocument.deleteMany({ where: { id: { in: ids } } }),
+    // Handed in again meanwhile, they are to be decided about.
+    (tx, ids) => tx.verificationDocument.deleteMany({ where: { id: { in: ids }, purgeAt: { lte: now } } }),
   );
   await inPortions(
     () => db.ring.findMany({ where: { receivedAt: { lte: old } }, ...some }),

@@ -1,10 +1,12 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
-import { DOCUMENT_KINDS, readDocument, type DocumentKind, type DocumentWrong } from "#app/domain/verification-document.ts";
+import { DOCUMENT_KINDS, readDocument, UNDECIDED_KEPT_DAYS, type DocumentKind, type DocumentWrong } from "#app/domain/verification-document.ts";
 import { afterStep } from "#app/domain/verification.ts";
 import { tellOperators } from "#app/flows/verification-notices.server.ts";
 import { documentBoundTo, verificationOf } from "#app/flows/verification.server.ts";
 import { sealBytes } from "#app/secrets.server.ts";
+
+const DAY = 24 * 3600_000;
 
 type HandedIn = {
   accountId: string;
@@ -35,12 +37,11 @@ export async function submitVerification({ accountId, files, note }: HandedIn): 
     const to = afterStep("submit", verificationOf(account), "merchant");
     if (!to) return { ok: false, code: "not_now" };
     const known = await tx.verificationDocument.findMany({ where: { accountId }, select: { kind: true } });
-    for (const kind of DOCUMENT_KINDS) {
-      if (!files[kind] && !known.some((one) => one.kind === kind)) wrong[kind] = "missing";
-    }
-    if (Object.keys(wrong).length > 0) return { ok: false, code: "wrong_files", wrong };
-    await replace(tx, accountId, rows);
+    const missing = DOCUMENT_KINDS.filter((kind) => !files[kind] && !known.some((one) => one.kind === kind));
+    const all = { ...wrong, ...Object.fromEntries(missing.map((kind) => [kind, "missing" as const])) };
+    if (Object.keys(all).length > 0) return { ok: false, code: "wrong_files", wrong: all };
     const now = new Date();
+    await replace(tx, accountId, rows, new Date(now.getTime() + UNDECIDED_KEPT_DAYS * DAY));
     await tx.account.update({ where: { id: accountId }, data: { verification: to, verificationSince: now, verificationReason: null } });
     const id = newId();
     await tx.verificationEntry.create({ data: { id, accountId, at: now, code: "submitted" } });
@@ -54,10 +55,10 @@ function sealed(accountId: string, kind: string, contentType: string, bytes: Uin
   return { id, accountId, kind, contentType, size: bytes.length, sealed: sealBytes(bytes, documentBoundTo(accountId, id)), uploadedAt: new Date() };
 }
 
-/** What was handed in anew takes the place of what was; a decision is ahead again, so nothing is erased meanwhile. */
-async function replace(tx: Tx, accountId: string, rows: ReturnType<typeof sealed>[]): Promise<void> {
+/** What was handed in anew takes the place of what was; a decision is ahead again, and all of it waits for that. */
+async function replace(tx: Tx, accountId: string, rows: ReturnType<typeof sealed>[], purgeAt: Date): Promise<void> {
   const kinds = [...rows.map(({ kind }) => kind), "note"];
   await tx.verificationDocument.deleteMany({ where: { accountId, kind: { in: kinds } } });
   for (const data of rows) await tx.verificationDocument.create({ data });
-  await tx.verificationDocument.updateMany({ where: { accountId }, data: { purgeAt: null } });
+  await tx.verificationDocument.updateMany({ where: { accountId }, data: { purgeAt } });
 }

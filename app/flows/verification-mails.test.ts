@@ -3,6 +3,7 @@ import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { decideVerification } from "#app/flows/decide-verification.server.ts";
 import { notify } from "#app/flows/notify.server.ts";
+import { purge } from "#app/flows/purge.server.ts";
 import { submitVerification } from "#app/flows/submit-verification.server.ts";
 import { openMailServer } from "#tests/mail-server.ts";
 import { makeMerchant, type TestMerchant } from "#tests/shop-orders.ts";
@@ -91,4 +92,20 @@ test("the host's own mail server tells it, not the merchant's", async () => {
   await decide(merchant, "verify");
   await mailed();
   expect(server.received.map(({ envelope }) => envelope.from)).toEqual([/<(.*)>/.exec(env.MAIL_FROM)![1]]);
+});
+
+test("what nobody decided on in time is erased: the merchant is mailed once, and may hand it in again", async () => {
+  const merchant = await merchantIn("de");
+  await handIn(merchant);
+  const { id } = merchant.account;
+  await purge();
+  expect(await db.verificationDocument.count({ where: { accountId: id } })).toBe(2);
+  await write((tx) => tx.verificationDocument.updateMany({ where: { accountId: id }, data: { purgeAt: new Date(Date.now() - 1) } }));
+  await write((tx) => tx.notice.deleteMany());
+  await purge();
+  await purge();
+  expect(await db.verificationDocument.count({ where: { accountId: id } })).toBe(0);
+  const mails = await mailed();
+  expect(mails.map(({ subject }) => subject)).toEqual(["Stafette: Bitte reichen Sie Ihre Unterlagen noch einmal ein"]);
+  expect(await handIn(merchant)).toEqual({ ok: true });
 });

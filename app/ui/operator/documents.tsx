@@ -1,4 +1,4 @@
-import { DOCUMENTS_KEPT_DAYS } from "#app/domain/verification-document.ts";
+import { DOCUMENTS_KEPT_DAYS, UNDECIDED_KEPT_DAYS } from "#app/domain/verification-document.ts";
 import { operatorPaths } from "#app/paths.ts";
 import type { ShownAccount } from "#app/ui/operator/account-decision.tsx";
 import { useSay } from "#app/ui/operator/say.ts";
@@ -12,7 +12,7 @@ export function Documents({ account }: { account: ShownAccount }) {
   return (
     <>
       <h2>{say("operator.documents.title")}</h2>
-      {documents.length === 0 ? <p>{say("operator.documents.none", { days: DOCUMENTS_KEPT_DAYS })}</p> : null}
+      {documents.length === 0 ? <p>{say("operator.documents.none", { days: DOCUMENTS_KEPT_DAYS, undecided: UNDECIDED_KEPT_DAYS })}</p> : null}
       {documents.length > 0 ? (
         <table>
           <tbody>

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { DOCUMENTS_KEPT_DAYS } from "#app/domain/verification-document.ts";
+import { DOCUMENTS_KEPT_DAYS, UNDECIDED_KEPT_DAYS } from "#app/domain/verification-document.ts";
 import { merchantPaths } from "#app/paths.ts";
 import type { VerificationPage } from "#app/queries/verification.server.ts";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";
@@ -59,7 +59,7 @@ function Sent({ page }: { page: VerificationPage }) {
           </Text>
         ))}
         <Text as="p" tone="subdued">
-          {t("merchant.sealed", { days: DOCUMENTS_KEPT_DAYS })}
+          {t("merchant.sealed", { days: DOCUMENTS_KEPT_DAYS, undecided: UNDECIDED_KEPT_DAYS })}
         </Text>
       </BlockStack>
     </Card>

@@ -14,12 +14,13 @@ import { openProblems, type Whose } from "#app/queries/problems.server.ts";
 
 /** What one transaction deals with, so that others get their turn in between. */
 const AT_ONCE = 10;
+/** So many at most are one decision; a person may go on with the rest. */
 const MOST = 5000;
 
 export type BulkAsk = {
   action: DeadLetterAction;
-  /** These problems; or all open ones of this code, of this session's shops. */
-  of: { ids: readonly string[] } | { code: string };
+  /** These problems; or all open ones of this code, of this session's shops, or those raised after one of them. */
+  of: { ids: readonly string[] } | { code: string; after?: string };
   /** For send_elsewhere: who gets it. */
   supplierId?: string;
   /** Or which contact of the supplier it was for; or which address, which becomes a contact of his. */
@@ -32,13 +33,13 @@ export type BulkAsk = {
 /** Begins one decision about many problems; answers its id, to follow its progress. Null = there is none of them. */
 export function beginBulkAction(whose: Whose, { action, of, mayHaveArrived = false, ...to }: BulkAsk): Promise<string | null> {
   return write(async (tx) => {
-    const which = "ids" in of ? { id: { in: of.ids.slice(0, MOST) } } : { code: of.code };
+    const which = "ids" in of ? { id: { in: of.ids.slice(0, MOST) } } : { code: of.code, id: { gt: of.after ?? "" } };
     const where = { AND: [openProblems(whose), { code: { in: DEAD_LETTER_CODES } }, which] };
-    const rows = await tx.problem.findMany({ where, select: { id: true }, orderBy: { raisedAt: "asc" }, take: MOST });
+    const rows = await tx.problem.findMany({ where, select: { id: true }, orderBy: { id: "asc" }, take: MOST });
     if (rows.length === 0) return null;
     const id = newId();
     const problemIds = JSON.stringify(rows.map((row) => row.id));
-    const facts = { accountId: whose.account.id, action, ...(await recipientOf(tx, whose, to)), mayHaveArrived, problemIds };
+    const facts = { accountId: whose.account.id, action, ...(await recipientOf(tx, whose, to)), mayHaveArrived, problemIds, code: "code" in of ? of.code : "" };
     await tx.bulkAction.create({ data: { id, ...facts, createdAt: new Date() } });
     await queue(tx, { kind: "bulk-action", bulkActionId: id });
     return id;
@@ -115,14 +116,26 @@ const releaseShop = async (tx: Tx, which: { accountId: string; shopId: string },
 });
 
 /** How far the newest one is; null = there was none lately. */
-export async function lastBulkAction({ account }: Whose, now = new Date()) {
+export async function lastBulkAction(whose: Whose, now = new Date()) {
   const since = new Date(now.getTime() - 3600_000);
   const row = await db.bulkAction.findFirst({
-    where: { accountId: account.id, createdAt: { gte: since } },
+    where: { accountId: whose.account.id, createdAt: { gte: since } },
     orderBy: { createdAt: "desc" },
   });
   if (!row) return null;
-  const { id, action, position, done, finishedAt } = row;
+  const { id, position, done, finishedAt } = row;
+  const action = row.action as DeadLetterAction;
+  const ids = JSON.parse(row.problemIds) as string[];
   const refused = Object.entries(JSON.parse(row.refused) as Record<string, number>).map(([code, count]) => ({ code, count }));
-  return { id, action: action as DeadLetterAction, position, done, refused, finishedAt, all: (JSON.parse(row.problemIds) as string[]).length };
+  const rest = row.code && ids.length === MOST && finishedAt ? await restOf(whose, row, ids.at(-1)!) : null;
+  return { id, action, position, done, refused, finishedAt, all: ids.length, rest };
+}
+
+type Begun = { code: string; createdAt: Date; supplierId: string | null; contactId: string | null; mayHaveArrived: boolean };
+
+/** What was chosen with them and is not decided yet, and how to go on with it in the same way; null = nothing. */
+async function restOf(whose: Whose, { code, createdAt, supplierId, contactId, mayHaveArrived }: Begun, after: string) {
+  const where = { AND: [openProblems(whose), { code, id: { gt: after }, raisedAt: { lte: createdAt } }] };
+  const count = await db.problem.count({ where });
+  return count > 0 ? { count, code, after, supplierId, contactId, mayHaveArrived } : null;
 }

@@ -94,6 +94,24 @@ it.each([["retry", []], ["mark_as_sent", Array.from({ length: 27 }, () => "sent"
   },
 );
 
+it("Of more than are done at a time the rest is said, and going on takes just those, also where the first could not be done", async () => {
+  const merchant = await makeMerchant();
+  const facts = { accountId: merchant.account.id, code: "job_late", params: "{}", raisedAt: new Date() };
+  const ids = Array.from({ length: 5002 }, (_, at) => `${merchant.account.id}-${String(at).padStart(4, "0")}`);
+  for (let at = 0; at < ids.length; at += 500) {
+    await write((tx) => tx.problem.createMany({ data: ids.slice(at, at + 500).map((id) => ({ ...facts, id, key: id })) }));
+  }
+  const first = await beginBulkAction(merchant, { action: "cancel", of: { code: "job_late" } });
+  expect((await lastBulkAction(merchant))!.rest).toBeNull();
+  await write((tx) => tx.bulkAction.update({ where: { id: first! }, data: { position: 4999 } }));
+  await runBulkAction(first!);
+  const { rest, all } = (await lastBulkAction(merchant))!;
+  expect({ all, rest }).toMatchObject({ all: 5000, rest: { count: 2, code: "job_late" } });
+
+  const second = await decide(merchant, { action: "cancel", of: { code: rest!.code, after: rest!.after } });
+  expect(second).toMatchObject({ all: 2, refused: [{ code: "not_for_this", count: 2 }], rest: null });
+});
+
 it("Another merchant's problems are not there", async () => {
   const [mine, other] = [await makeMerchant(), await makeMerchant()];
   await ordersOf(other, UNKNOWN, 1);

@@ -35,6 +35,7 @@ const Form = z.object({
   intent: z.enum(DEAD_LETTER_ACTIONS),
   ids: z.string().max(5000),
   all: z.enum(DEAD_LETTER_CODES).optional(),
+  after: z.string().max(60).optional(),
   supplierId: z.string().max(60).optional(),
   contactId: z.string().max(60).optional(),
   email: z.string().optional(),
@@ -46,10 +47,10 @@ export async function action({ request }: ActionFunctionArgs): Promise<Acted> {
   const merchant = await requireMerchant(request);
   const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!form.success) return { ok: false, code: "wrong_form" };
-  const { intent: action, ids, all, supplierId, contactId, mayHaveArrived } = form.data;
+  const { intent: action, ids, all, after, supplierId, contactId, mayHaveArrived } = form.data;
   const email = form.data.email === undefined ? undefined : readEmailAddress(form.data.email);
   if (email === null) return { ok: false, code: "no_address" };
-  const of = all ? { code: all } : { ids: ids.split(",") };
+  const of = all ? { code: all, after } : { ids: ids.split(",") };
   const id = await beginBulkAction(merchant, { action, of, supplierId, contactId, email, mayHaveArrived: mayHaveArrived === "yes" });
   return id ? { ok: true, said: "bulk_begun" } : { ok: false, code: "not_found" };
 }

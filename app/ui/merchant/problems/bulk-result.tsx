@@ -3,7 +3,9 @@ import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeadLettersPage } from "#app/queries/dead-letters.server.ts";
+import { merchantPaths } from "#app/paths.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
+import { useAct } from "#app/ui/merchant/use-act.ts";
 
 /** While it is under way, the page looks this often (milliseconds) how far it is. */
 const EVERY = 1000;
@@ -13,13 +15,14 @@ export function BulkResult({ bulk }: { bulk: NonNullable<DeadLettersPage["bulk"]
   const { t } = useTranslation("problems");
   const { number, list } = useFormat();
   const { revalidate, state } = useRevalidator();
+  const { act, busy } = useAct(`${merchantPaths.problems()}?index`);
   const running = bulk.finishedAt === null;
   useEffect(() => {
     if (!running || state !== "idle") return;
     const timer = setTimeout(revalidate, EVERY);
     return () => clearTimeout(timer);
   }, [running, state, revalidate, bulk]);
-  const { action, position, all, done, refused } = bulk;
+  const { action, position, all, done, refused, rest } = bulk;
   if (running) {
     return (
       <Banner>
@@ -32,5 +35,16 @@ export function BulkResult({ bulk }: { bulk: NonNullable<DeadLettersPage["bulk"]
   }
   const left = refused.map(({ code, count }) => t("left", { count, shown: number(count), why: t(`why.${code}`) }));
   const result = t(`result.${action}`, { count: done, shown: number(done) });
-  return <Banner tone={left.length > 0 ? "warning" : "success"}>{list([result, ...left])}.</Banner>;
+  if (!rest) return <Banner tone={left.length > 0 ? "warning" : "success"}>{list([result, ...left])}.</Banner>;
+  const goOn = () => {
+    const { code, after, supplierId, contactId, mayHaveArrived } = rest;
+    const to = { ...(supplierId && { supplierId }), ...(contactId && { contactId }), ...(mayHaveArrived && { mayHaveArrived: "yes" }) };
+    act(action, { ids: "", all: code, after, ...to });
+  };
+  return (
+    <Banner tone="warning" action={{ content: t("go_on", { shown: number(rest.count) }), loading: busy !== null, onAction: goOn }}>
+      <p>{list([result, ...left])}.</p>
+      <p>{t("rest", { count: rest.count, shown: number(rest.count), all: number(all) })}</p>
+    </Banner>
+  );
 }

@@ -14,12 +14,13 @@ const ON_POSTGRESQL = [
 
 /** Long walks, which `npm run test:long` takes after `npm test`: CI does both. */
 const LONG = [
-  "tests/e2e/policy.test.ts",
+  "tests/e2e/{policy,restored}.test.ts",
+  "tests/restore-many.test.ts",
   "tests/histories/**/*.test.ts",
   "tests/slow.test.ts",
   "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
 ];
-const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow}.test.ts", "tests/postgresql/one-order.test.ts"];
+const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow,restore-many}.test.ts", "tests/postgresql/{one-order,zero-bytes}.test.ts"];
 /** Where everything in `write` runs twice, the first run rolled back. */
 const TWICE = ["app/{flows,jobs,routes,queries,doors}/**/*.test.ts"];
 const long = Boolean(process.env.STAFETTE_LONG);

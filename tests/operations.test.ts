@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PROBLEM_CODES } from "#app/domain/problem.ts";
 import { openMailServer } from "#tests/mail-server.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
@@ -62,6 +64,32 @@ describe("Whether it is well", () => {
     expect(text).toMatch(/stafette_nodejs_eventloop_lag_p99_seconds/);
     expect(text).toMatch(/stafette_oldest_due_seconds 0/);
     expect(text).not.toMatch(/nordwind|acme|Frieda|@/i);
+  });
+});
+
+describe("Every alert the page on operations names", () => {
+  const page = readFileSync("docs/operations.md", "utf8");
+  const alerts = [.../\| alert on \|[\s\S]*?\n\n/.exec(page)![0].matchAll(/^\| `(.+?)` \|/gm)].map(([, expression]) => expression!);
+  let text: string;
+  beforeAll(async () => {
+    await shop.variant("960000000009", { sku: "WRONG", title: "Wrong", barcode: "4006381333932", supplierCode: "ACME" });
+    await shop.place(paidOrder([{ variantId: "960000000009", quantity: 1 }]));
+    await until("a problem", async () => rows(world, "SELECT id FROM Problem WHERE code = 'invalid_lines'").length > 0);
+    expect((await fetch(`${world.appUrl}/webhooks/shopify`, { method: "POST", body: "{}" })).status).toBe(401);
+    // Work that is due tomorrow, as if it had been given up, while it is counted.
+    rows(world, "UPDATE Job SET state = 'dead' WHERE kind = 'purge'");
+    text = await (await get("/metrics", { Authorization: `Bearer ${SECRET}` })).text();
+    rows(world, "UPDATE Job SET state = 'queued' WHERE kind = 'purge'");
+  });
+
+  test("are read from the table", () => expect(alerts.length).toBeGreaterThan(5));
+
+  test.each(alerts)("%s is about something that is printed, by labels it really has", (expression) => {
+    const [, name, label, value] = /(stafette_\w+)(?:\{(\w+)="(\w+)"\})?/.exec(expression)!;
+    expect(text).toMatch(new RegExp(`^# TYPE ${name!.replace(/_bucket$/, "")} (counter|gauge|histogram)$`, "m"));
+    expect(text).toMatch(new RegExp(`^${name}(\\{.*\\b${label ?? ""}.*\\})? [\\d.e+-]+$`, "m"));
+    if (label === "code") expect(PROBLEM_CODES).toContain(value);
+    else if (label) expect(text).toMatch(new RegExp(`^${name}\\{.*${label}="${value}".*\\} [1-9]`, "m"));
   });
 });
 

@@ -29,6 +29,8 @@ export type Things = {
   /** Verified by an operator; its documents are not erased yet. */
   account: string;
   document: string;
+  /** Where a WooCommerce store rings. */
+  connectionKey: string;
   /** The supplier's link: whoever has it may open it. */
   token: string;
 };
@@ -58,6 +60,9 @@ const NO_FORM = "405 405 405 405 405 405 405 405 405 405 405";
 const NOT_READ = "400 400 400 400 400 400 400 400 400 400 400";
 const ANYBODY = "yes yes yes yes yes yes yes yes yes yes yes";
 const NOWHERE = "404 404 404 404 404 404 404 404 404 404 404";
+
+// A bell is heard by its signature alone, whoever else brings whatever else.
+const RING = "401 401 401 401 401 401 yes 401 401 401 401";
 
 // To everybody else nothing below /operator exists.
 const OPERATORS_OWN = "404 404 404 404 404 404 404 404 404 404 yes";
@@ -164,8 +169,8 @@ export const TABLE: Row[] = [
   { route: "connect.woocommerce.callback", method: "POST", path: () => "/connect/woocommerce/callback", gets: NOT_READ },
   { route: "connect.woocommerce.back", method: "GET", path: () => "/connect/woocommerce/back?success=1&user_id=x", gets: "away away away away away away away away away away away" },
   { route: "connect.woocommerce.back", method: "POST", path: () => "/connect/woocommerce/back", gets: NO_FORM },
-  { route: "webhooks.woocommerce.$connectionKey", method: "GET", path: () => "/webhooks/woocommerce/x", gets: NO_FORM },
-  { route: "webhooks.woocommerce.$connectionKey", method: "POST", path: () => "/webhooks/woocommerce/x", gets: NOWHERE },
+  { route: "webhooks.woocommerce.$connectionKey", method: "GET", path: ({ connectionKey }) => `/webhooks/woocommerce/${connectionKey}`, gets: NO_FORM },
+  { route: "webhooks.woocommerce.$connectionKey", method: "POST", path: ({ connectionKey }) => `/webhooks/woocommerce/${connectionKey}`, gets: RING },
 
   { route: "api.check-codes", method: "GET", path: () => "/api/check-codes", gets: "away 405 405 away away away away away 405 405 away" },
   { route: "api.check-codes", method: "POST", path: () => "/api/check-codes", gets: "away 400 400 away away away away away 400 400 away" },
@@ -184,5 +189,5 @@ export const TABLE: Row[] = [
   { route: "s.order.$purchaseOrderId", method: "POST", path: ({ purchaseOrder }) => `/s/order/${purchaseOrder}`, form: () => ({ intent: "ship", version: "1" }), gets: "404 404 404 422 404 404 404 404 404 404 404", personal: ["supplier"] },
 
   { route: "webhooks.shopify", method: "GET", path: () => "/webhooks/shopify", gets: NO_FORM },
-  { route: "webhooks.shopify", method: "POST", path: () => "/webhooks/shopify", gets: "401 401 401 401 401 401 yes 401 401 401 401" },
+  { route: "webhooks.shopify", method: "POST", path: () => "/webhooks/shopify", gets: RING },
 ];

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { sealCredentials } from "#app/flows/reach-shop.server.ts";
 import type { Actor, Things } from "#tests/authorisation-table.ts";
 import { Member } from "#tests/member.ts";
 import { Merchant } from "#tests/merchant.ts";
@@ -16,6 +17,8 @@ const WRONG = "950000000002";
 const CHAIR = "950000000003";
 /** What the shop rings with: an order it does not have. */
 export const BELL = JSON.stringify({ id: 1 });
+const STORE_SECRET = "a store's own secret";
+const hmac = (secret: string, body: string | Buffer) => createHmac("sha256", secret).update(body).digest("base64");
 /** What only who ships may know of the customer. */
 export const PERSONAL = ["Frieda", "Beim Grünen Jäger"];
 
@@ -85,6 +88,7 @@ export async function startTown(more: Record<string, string> = {}) {
     dataRequest: one("SELECT id FROM DataRequest"),
     account: accountOf(world, NORDWIND),
     document: one("SELECT id FROM VerificationDocument WHERE kind = 'id' AND accountId = ?", accountOf(world, NORDWIND)),
+    connectionKey: connectStore(world),
     token: acme.token,
   };
   const member = await memberOf(world, NORDWIND, "anna@nordwind.example");
@@ -107,7 +111,8 @@ export async function startTown(more: Record<string, string> = {}) {
       const { token } = await ask<{ token: string }>(shop.url, "GET", `/control/session-token?shop=${domain}`);
       return { authorization: `Bearer ${token}` };
     }
-    return signed(actor === "shop" ? world.env.SHOPIFY_API_SECRET! : "a guess", BELL);
+    const [secret, storeSecret] = actor === "shop" ? [world.env.SHOPIFY_API_SECRET!, STORE_SECRET] : ["a guess", "a guess"];
+    return { ...signed(secret, BELL), "x-wc-webhook-topic": "order.updated", "x-wc-webhook-signature": hmac(storeSecret, BELL) };
   }
 
   return {
@@ -129,6 +134,19 @@ export async function startTown(more: Record<string, string> = {}) {
   };
 }
 
+/** A store whose keys open nothing: it rings, and nobody calls back. The key of the address it rings at. */
+function connectStore(world: World): string {
+  const [accountId, id, at, key] = [crypto.randomUUID(), crypto.randomUUID(), new Date().toISOString(), "w".repeat(43)];
+  const credentials = { consumerKey: "ck_x", consumerSecret: "cs_x", webhookSecret: STORE_SECRET, allowPrivate: true };
+  rows(world, "INSERT INTO Account (id, name, createdAt) VALUES (?, 'Laden', ?)", accountId, at);
+  rows(
+    world,
+    "INSERT INTO Shop (id, accountId, platform, domain, name, connectedAt, connectionKey, credentialsSealed) VALUES (?, ?, 'woocommerce', 'https://127.0.0.1:9', 'Laden', ?, ?, ?)",
+    id, accountId, at, key, sealCredentials(id, credentials as never),
+  );
+  return key;
+}
+
 /** The headers of a ring about a shop, signed with a secret. */
 export function signed(secret: string, body: string | Buffer, shop = NORDWIND): Record<string, string> {
   return {
@@ -136,6 +154,6 @@ export function signed(secret: string, body: string | Buffer, shop = NORDWIND): 
     "x-shopify-topic": "orders/updated",
     "x-shopify-shop-domain": shop,
     "x-shopify-webhook-id": "1",
-    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
+    "x-shopify-hmac-sha256": hmac(secret, body),
   };
 }

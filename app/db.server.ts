@@ -32,7 +32,7 @@ async function open() {
 // One set of connections a process, however often a bundler copies this module.
 const shared = globalThis as typeof globalThis & { stafetteDatabase?: ReturnType<typeof open> };
 const database = await (shared.stafetteDatabase ??= open());
-const inside = new AsyncLocalStorage<{ workDue: boolean }>();
+const inside = new AsyncLocalStorage<{ workDue: boolean; then: (() => void)[] }>();
 
 /** Reads only, and sees committed rows alone; a write on it throws. */
 export const db = database.guarded;
@@ -45,14 +45,15 @@ export const db = database.guarded;
  */
 export async function write<Result>(change: (tx: Tx) => Promise<Result>, turn: "first" | "in_turn" = "in_turn"): Promise<Result> {
   if (inside.getStore()) throw new Error("write() inside write() would wait for itself: pass tx on.");
-  const present = { workDue: false };
+  const present = { workDue: false, then: [] as (() => void)[] };
   const fenced = async (tx: Tx) => {
-    present.workDue = false;
+    Object.assign(present, { workDue: false, then: [] });
     await database.guard(tx);
     return change(tx);
   };
   const asked = metrics.writes.startTimer();
   const result = await inside.run(present, () => database.transact(fenced, turn === "first")).finally(asked);
+  for (const act of present.then) act();
   tellCommitted(present.workDue);
   return result;
 }
@@ -62,6 +63,9 @@ export function makesWorkDue(): void {
   const present = inside.getStore();
   if (present) present.workDue = true;
 }
+
+/** Does this when the present transaction is committed, and never where it is not. */
+export const whenCommitted = (act: () => void) => void inside.getStore()?.then.push(act);
 
 /** Tells this process that something was committed: by itself, or by another one that passed it on. */
 export const tellCommitted = (workDue: boolean) => database.listeners.forEach((listener) => listener(workDue));

@@ -6,6 +6,7 @@ import type { Intended } from "#app/flows/intend-transmissions.server.ts";
 import { transmissionsOf, WITH_FACTS, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { refreshTab, writeShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
+import { finish } from "#app/jobs/queue.server.ts";
 import { metrics } from "#app/metrics.server.ts";
 
 const STATUS: Record<Effect["outcome"], TransmissionStatus> = {
@@ -21,6 +22,7 @@ export async function settleTransmissions(
   results: { one: Intended; effect: Effect }[],
 ): Promise<void> {
   for (const { effect } of results) metrics.mails.inc({ kind: "purchase_order", outcome: effect.outcome });
+  const again = results.some(({ effect }) => effect.outcome === "not_sent");
   await write(async (tx) => {
     const intendedAt = new Map<string, Date>();
     for (const { one, effect } of results) intendedAt.set(one.transmissionId, await keepEffect(tx, one.transmissionId, effect));
@@ -45,8 +47,9 @@ export async function settleTransmissions(
     await clearSettled(tx, row);
     await writeShown(tx, row);
     if (row.orderId) await refreshTab(tx, row.orderId);
+    if (!again) await finish(tx);
   });
-  if (results.some(({ effect }) => effect.outcome === "not_sent")) throw new TryLater("mail_not_sent");
+  if (again) throw new TryLater("mail_not_sent");
 }
 
 /** Answers when it was intended. */

@@ -4,9 +4,10 @@ import { guardWrites, type Tx } from "#app/db.server.ts";
 /** How long a run counts as alive without a sign of life, in milliseconds. */
 export const LEASE = 30_000;
 
-export type JobRow = Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>>;
+/** `over` = its end is committed with its result: nothing is left to record. */
+export type JobRow = Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>> & { over?: boolean };
 /** One run of a job: `fence` is its number, `generation` the ring it answers. */
-export type Run = Pick<JobRow, "id" | "key" | "generation" | "fence">;
+export type Run = Pick<JobRow, "id" | "key" | "generation" | "fence" | "over">;
 
 /** The run whose flow is under way here. */
 export const runningJob = new AsyncLocalStorage<Run>();
@@ -49,7 +50,7 @@ export const freeLeases = (tx: Tx) => tx.job.updateMany({ where: { leasedUntil: 
  */
 guardWrites(async (tx) => {
   const run = runningJob.getStore();
-  if (!run) return;
+  if (!run || run.over) return;
   const { id, fence } = run;
   const { count } = await tx.job.updateMany({ where: { id, fence }, data: { leasedUntil: leaseEnd(new Date()) } });
   if (count === 0) throw new LeaseLost(`${run.key.split(":")[0]} was taken over by another run`);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { claim, LeaseLost, runningJob } from "#app/jobs/lease.server.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { finish, queue } from "#app/jobs/queue.server.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
 import { newMerchant } from "#tests/account.ts";
 
@@ -101,4 +101,27 @@ it("A job that is gone lets its run write nothing", async () => {
   const late = runningJob.run(run, () => write((tx) => tx.account.update({ where: { id: accountId }, data: { name: "late" } })));
   await expect(late).rejects.toThrow(LeaseLost);
   expect(await nameNow()).toBe("Shop");
+});
+
+/** This run of the job, taken as the loop takes it. */
+async function taken() {
+  await ask();
+  const [run] = await write(async (tx) => claim(tx, [(await tx.job.findFirstOrThrow({ where: { kind: "judge-products" } })).id]));
+  return run!;
+}
+const ends = (also: () => Promise<unknown> = async () => undefined) => write((tx) => finish(tx).then(also));
+
+it("A job ends with its result or not at all: where that is rolled back, its run is fenced as before", async () => {
+  const run = await taken();
+  await expect(runningJob.run(run, () => ends(() => Promise.reject(new Error("changed its mind"))))).rejects.toThrow("changed its mind");
+  expect([await job(), run.over]).toEqual([expect.objectContaining({ fence: 1 }), undefined]);
+  await runningJob.run(run, () => ends());
+  expect([await job(), run.over]).toEqual([null, true]);
+});
+
+it("A job that was asked for while it ran does not end with its result", async () => {
+  const run = await taken();
+  await ask();
+  await runningJob.run(run, () => ends());
+  expect([await job(), run.over]).toEqual([expect.objectContaining({ generation: 2, state: "queued" }), undefined]);
 });

@@ -1,5 +1,5 @@
 import { v7 as newId } from "uuid";
-import { makesWorkDue, type Tx } from "#app/db.server.ts";
+import { makesWorkDue, whenCommitted, type Tx } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/sqlite/client.ts";
 import { runningJob } from "#app/jobs/lease.server.ts";
 import { jobKey, type JobAsk } from "#app/jobs/names.ts";
@@ -41,14 +41,15 @@ export async function queueAll(tx: Tx, asked: Asked[], runAt = new Date()): Prom
 }
 
 /**
- * Marks the running job as done in the transaction of its result, so that whoever looks for it from then on does not
- * wait for it. A ring that came meanwhile keeps it due.
+ * Ends the running job in the transaction of its result: whoever looks for it from then on does not wait for it, and no
+ * transaction of its own has to say so. A ring that came meanwhile keeps it due.
  */
 export async function finish(tx: Tx): Promise<void> {
-  const running = runningJob.getStore();
-  if (!running) return;
-  const { id, generation } = running;
-  await tx.job.updateMany({ where: { id, generation }, data: { state: "done" } });
+  const run = runningJob.getStore();
+  if (!run) return;
+  const { id, fence, generation } = run;
+  const { count } = await tx.job.deleteMany({ where: { id, fence, generation } });
+  if (count > 0) whenCommitted(() => (run.over = true));
 }
 
 /** Whether this work is asked for and not done yet. */

@@ -85,7 +85,8 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
   async function work(job: JobRow) {
     try {
       await runningJob.run(job, () => run(askOf(job)));
-      ended.push({ job, how: "well" });
+      // One that failed before is still told to be well again.
+      if (!job.over || job.failingSince) ended.push({ job, how: "well" });
     } catch (error) {
       const end = endedWith(job, error);
       if (end.how === "failed") {

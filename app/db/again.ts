@@ -5,14 +5,15 @@ const CAREFUL_FOR = 10;
 /**
  * Gives a function that runs a transaction again when another one got in its way: could not be put in a row with it,
  * waited for it in a circle, or made the same unique row at the same time. The first run is beside others, every
- * further one alone, so that it comes to its end however many there are. Everything else is thrown at once.
+ * further one alone, so that it comes to its end however many there are. Who is in a hurry begins beside others after
+ * a collision too. Everything else is thrown at once.
  */
 export function runsAgain() {
   let careful = 0;
-  return async function again<Result>(run: (alone: boolean) => Promise<Result>): Promise<Result> {
+  return async function again<Result>(run: (alone: boolean) => Promise<Result>, hurried: boolean): Promise<Result> {
     for (let runs = 1; ; runs += 1) {
       try {
-        return await run(runs > 1 || careful-- > 0);
+        return await run(runs > 1 || (!hurried && careful-- > 0));
       } catch (error) {
         if (runs >= mostRuns(error)) throw error;
         careful = CAREFUL_FOR;

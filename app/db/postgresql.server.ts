@@ -12,6 +12,8 @@ import { log } from "#app/log.server.ts";
 
 const READERS = 10;
 const WRITERS = 4;
+/** Who comes first has a place of its own: a shop that rings must not wait until one of the jobs is through. */
+const FIRST = 1;
 
 const READING = { default_transaction_read_only: "on" };
 const WRITING = {
@@ -33,21 +35,21 @@ const ALONE = "LOCK TABLE _prisma_migrations IN EXCLUSIVE MODE";
 export async function openPostgresql(url: string): Promise<Opened> {
   await migratePostgresql(url);
   const reader = connect(url, READERS, READING);
-  const writer = connect(url, WRITERS, WRITING);
-  const inPlace = atMost(WRITERS);
+  const writer = connect(url, WRITERS + FIRST, WRITING);
+  const places = { first: atMost(FIRST), inTurn: atMost(WRITERS) };
   const again = runsAgain();
   const turns = turnsOnPostgresql(url);
   const running = new Set<Promise<unknown>>();
   const opened: Opened = {
     reader,
     writer,
-    transact(change) {
+    transact(change, first = false) {
       const turn = (alone: boolean) =>
         writer.$transaction(async (tx) => {
           await tx.$executeRawUnsafe(alone ? ALONE : BESIDE_OTHERS);
           return change(tx);
         }, PATIENCE);
-      const mine = inPlace(() => again(turn));
+      const mine = places[first ? "first" : "inTurn"](() => again(turn, first));
       const done = mine.catch(() => undefined).finally(() => running.delete(done));
       running.add(done);
       return mine;

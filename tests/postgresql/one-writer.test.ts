@@ -23,6 +23,20 @@ async function count(transaction: (work: (tx: Reading) => Promise<unknown>) => P
 }
 type Reading = Pick<Parameters<Parameters<typeof write>[0]>[0], "account">;
 
+// Before those that collide: after a collision transactions wait for each other.
+test("a shop that rings does not wait for the jobs, however many are under way", async () => {
+  const rung = Promise.withResolvers<void>();
+  const jobs = Array.from({ length: AT_ONCE }, () =>
+    write(async (tx) => {
+      await tx.account.count();
+      await rung.promise;
+    }),
+  );
+  await write((tx) => tx.account.create({ data: { id: newId(), name: "rung", createdAt: new Date() } }), "first");
+  rung.resolve();
+  await Promise.all(jobs);
+});
+
 test(`with write(tx => …), of ${AT_ONCE} that read and then write at once, none overwrites another`, async () => {
   expect(await count(write)).toBe(AT_ONCE);
 });

@@ -1,10 +1,14 @@
 // A process that works jobs and has no doors: `npm run worker`, any number of them beside any number of `npm run web`.
 import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import express from "express";
 import type * as entry from "./app/entry.server.tsx";
 
 process.env.NODE_ENV ??= "production";
 
-const build = (await import(pathToFileURL("build/server/index.js").href)) as { entry: { module: typeof entry } };
+type Build = ServerBuild & { entry: { module: typeof entry } };
+const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
 const { startWorker, stopWorker, closeDatabase, env, log } = build.entry.module;
 
 if (env.databaseFile) {
@@ -27,5 +31,15 @@ async function stop() {
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => void stop());
 
+// Whoever watches it asks at a port of its own, in the host's network: what this process counts, no other one knows.
+if (env.WORKER_PORT) {
+  const watched = express().disable("x-powered-by");
+  watched.get(["/healthz", "/readyz", "/metrics"], createRequestHandler({ build }));
+  watched.use((_request, response) => void response.status(404).end());
+  watched.listen(env.WORKER_PORT).on("error", (error: NodeJS.ErrnoException) => {
+    log.fatal({ errorCode: error.code, port: env.WORKER_PORT }, "cannot listen");
+    process.exit(1);
+  });
+}
 await startWorker();
 log.info("working");

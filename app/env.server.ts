@@ -3,6 +3,8 @@ import { z } from "zod";
 const Environment = z.object({
   APP_URL: z.url().optional(),
   PORT: z.coerce.number().int().default(3000),
+  /** Where a process of `npm run worker` says how it is: /healthz, /readyz and /metrics, nothing else; 0 = nowhere. */
+  WORKER_PORT: z.coerce.number().int().min(0).default(0),
   DATABASE_URL: z.string().default("file:.data/stafette.sqlite"),
   SECRET_KEY: z.string().optional(),
   /** Keys of before, separated by commas: they open what they sealed, and seal nothing. */

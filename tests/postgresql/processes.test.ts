@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { startWorkers } from "#tests/postgresql/workers.ts";
-import { until, type World } from "#tests/world.ts";
+import { freePorts, until, type World } from "#tests/world.ts";
 
 const LAMP = "950000000001";
 const ORDERS = 20;
@@ -46,6 +46,26 @@ test("two workers share the orders that come through the doors: each is mailed o
   await settled(numbers);
   expect(await numbersIn(numbers)).toEqual(numbers.sort());
 }, 300_000);
+
+test("a worker says how it is and what it counted at a port of its own, and opens no other door there", async () => {
+  const [port] = await freePorts(1);
+  Object.assign(world.env, { WORKER_PORT: String(port), METRICS_SECRET: "a secret for Prometheus" });
+  const watched = world.run(["worker.ts"]);
+  const ask = (path: string, init: RequestInit = {}) => fetch(`http://localhost:${port}${path}`, { redirect: "manual", ...init });
+  await until("it answers", async () => (await ask("/readyz").catch(() => null))?.ok);
+  expect((await ask("/metrics")).status).toBe(404);
+  const authorization = "Bearer a secret for Prometheus";
+  const text = await (await ask("/metrics", { headers: { authorization } })).text();
+  expect(text).toMatch(/^# TYPE stafette_job_runs_total counter$/m);
+  expect(text).toMatch(/^stafette_jobs\{.*\} [1-9]/m);
+  for (const path of ["/", "/app", "/sign-in", "/s/x", "/operator", "/healthz/x", "/webhooks/shopify", "/assets/x"]) {
+    expect([path, (await ask(path)).status, (await ask(path, { method: "POST", body: "{}" })).status]).toEqual([path, 404, 404]);
+  }
+  const ended = new Promise((exit) => watched.once("exit", exit));
+  watched.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  delete world.env.WORKER_PORT;
+});
 
 test("kill -9 of one worker in the middle: the other takes its work over, and what was being mailed is asked about, not mailed again", async () => {
   const before = rows<{ count: number }>(world, "SELECT count(*) AS count FROM PurchaseOrder")[0]!.count;

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import type { BenchDatabase } from "#tests/bench/database.ts";
 
-/** What was asked for: a short run is a quick look, whose figures prove nothing. */
-export type Wish = { short: boolean; rounds: number; orders: number; size: number };
+/** What was asked for: the figures of a quick look prove nothing. */
+export type Wish = { quick: boolean; rounds: number; orders: number; size: number };
 
 /** What each figure is measured with, on one kind of database. */
 export type Bench = Wish & {
@@ -55,7 +55,7 @@ export function makeBench(wish: Wish, database: BenchDatabase, folder: string, n
     ...wish,
     folder,
     database,
-    scale: (count) => (wish.short ? Math.ceil(count / 5) : count),
+    scale: (count) => (wish.quick ? Math.ceil(count / 5) : count),
     databaseFor,
     filledWith(count) {
       const env = filled.get(count) ?? fill(count);

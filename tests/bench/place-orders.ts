@@ -30,6 +30,7 @@ export async function prepareShop(shop: SandboxShop): Promise<void> {
 export function orderPlacer(shop: SandboxShop): PlaceOrders {
   let lastMail = "0";
   let lastEntry = 0;
+  let lastNumber = 1000;
 
   async function newMails(): Promise<Mail[]> {
     const mails = await ask<Mail[]>(shop.url, "GET", `/control/mails?after=${lastMail}`);
@@ -44,9 +45,8 @@ export function orderPlacer(shop: SandboxShop): PlaceOrders {
 
   return async (suppliers, inFlight, count) => {
     const arrived = new Map<string, number>();
-    const waiting = Array.from({ length: count }, () =>
-      paidOrder(suppliers.map((_, n) => ({ variantId: `95000000000${n}`, quantity: 1 }))),
-    );
+    const lines = suppliers.map((_, n) => ({ variantId: `95000000000${n}`, quantity: 1 }));
+    const waiting = Array.from({ length: count }, () => paidOrder(lines, { name: `#${(lastNumber += 1)}` }));
     const placed: { id: string; numbers: string[] }[] = [];
     let open = 0;
     const began = performance.now();

@@ -30,6 +30,7 @@ const { values: asked } = parseArgs({
   options: {
     database: { type: "string", default: KINDS.join() },
     only: { type: "string", default: Object.keys(BENCHES).join() },
+    quick: { type: "boolean", default: false },
     short: { type: "boolean", default: false },
     rounds: { type: "string" },
     orders: { type: "string" },
@@ -37,10 +38,10 @@ const { values: asked } = parseArgs({
   },
 });
 const wish = {
-  short: asked.short,
-  rounds: Number(asked.rounds ?? (asked.short ? 1 : 3)),
-  orders: Number(asked.orders ?? (asked.short ? 2_000 : 20_000)),
-  size: Number(asked.size ?? (asked.short ? 100_000 : 1_000_000)),
+  quick: asked.quick,
+  rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)),
+  orders: Number(asked.orders ?? (asked.quick ? 400 : asked.short ? 3_000 : 20_000)),
+  size: Number(asked.size ?? (asked.quick ? 100_000 : 1_000_000)),
 };
 const kinds = KINDS.filter((kind) => asked.database.split(",").includes(kind));
 const benches = Object.entries(BENCHES).filter(([name]) => asked.only.split(",").includes(name));

@@ -140,7 +140,8 @@ function history(seed: number) {
     for (const line of lines) {
       // A person's order to decide anew stands until something may go again, and is for all that nobody holds then.
       const wanted = line.decideAnew ? line.current + line.cameBack - activeIn(line.lineId) : line.wanted + line.current - line.seen + line.cameBack - line.cameBackSeen;
-      line.wanted = Math.max(0, wanted);
+      // A unit shipped too many serves the next one that is added: that one is given, and needs no other.
+      line.wanted = Math.max(0, Math.min(wanted, line.current + line.cameBack - shippedIn(line.lineId)));
       line.seen = line.current;
       line.cameBackSeen = line.cameBack;
     }

@@ -36,6 +36,8 @@ describe("Who gets how many units of a line", () => {
     ["taken back, but he is asked to cancel already", line({ currentQuantity: 3, handled: 5 }), [holds(5, sent)], dealt(3)],
     ["taken back from two, one of whom is asked to cancel by now: the other keeps what is wanted", line({ currentQuantity: 6, handled: 6 }), [holds(3, sent), holds(6, { id: "po2", supplierId: "nord" })], {}],
     ["taken back after some had left: what left stays his", line({ currentQuantity: 1, remaining: 0, handled: 5 }), [holds(5, { shipped: 3 })], { ...amended(3), overshipped: lamps(2), ...dealt(1) }],
+    ["one was shipped too many, then the customer adds three: it is one of them, and all three are dealt with", line({ ordered: 4, currentQuantity: 3 }), [holds(1, { shipped: 1 })], { ...amended(3), ...dealt(3) }],
+    ["the same, once the merchant has taken the other two back: nobody gets them by itself", line({ ordered: 4, currentQuantity: 3, handled: 3 }), [holds(1, { shipped: 1 })], {}],
     ["one came back and was refunded: the two still to come stay his", line({ ordered: 3, currentQuantity: 2, remaining: 2, shownInShop: 1, handled: 3 }), [holds(3, { shipped: 1 })], dealt(2, 1)],
     ["one came back, and the customer wants one more", line({ ordered: 4, currentQuantity: 3, remaining: 3, shownInShop: 1, handled: 2, returned: 1 }), [holds(3, { shipped: 1 })], { ...amended(4), ...dealt(3, 1) }],
     ["all came back and were refunded: nobody has to be told", line({ ordered: 4, currentQuantity: 0, shownInShop: 4, handled: 4 }), [holds(4, { shipped: 4 })], dealt(0, 4)],

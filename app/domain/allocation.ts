@@ -92,7 +92,9 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     const wanted = line.currentQuantity - shippedByOthers;
     // What came back was dealt with, and is not among the units wanted now: others may have been added in its place.
     const cameBack = Math.max(0, returned - line.returned);
-    const before = line.decideAnew ? active : Math.max(line.handled - cameBack, Math.min(kept, line.handled));
+    // What was shipped too many serves units added later: they are dealt with, although nobody was asked for them.
+    const left = Math.min(shipped - returned, line.currentQuantity);
+    const before = line.decideAnew ? active : Math.max(line.handled - cameBack, Math.min(kept, line.handled), left);
     const free = Math.min(line.currentQuantity - before, line.currentQuantity - perhapsByOthers - active);
     const grow = line.supplierId ? Math.max(0, free) : 0;
     if (grow > 0) place(line.supplierId!, line.lineId, grow, holders);

@@ -93,7 +93,7 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
     // What came back was dealt with, and is not among the units wanted now: others may have been added in its place.
     const cameBack = Math.max(0, returned - line.returned);
     // What was shipped too many serves units added later: they are dealt with, although nobody was asked for them.
-    const left = Math.min(shipped - returned, line.currentQuantity);
+    const left = Math.min(shipped - line.returned - cameBack, line.currentQuantity);
     const before = line.decideAnew ? active : Math.max(line.handled - cameBack, Math.min(kept, line.handled), left);
     const free = Math.min(line.currentQuantity - before, line.currentQuantity - perhapsByOthers - active);
     const grow = line.supplierId ? Math.max(0, free) : 0;

@@ -17,6 +17,8 @@ import { isQueued, queue } from "#app/jobs/queue.server.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
 const FRESH = 5000;
+/** Waiting for a turn may make it this old (milliseconds). */
+const LONG_AGO = 30_000;
 
 /**
  * As many at a time as a mail server is given connections (nodemailer's pool): more would only wait as intended, and be
@@ -31,30 +33,47 @@ const CONNECTIONS = 5;
  * Throws when it could not be sent and may be tried again.
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
-  const { order, account } = await db.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrderId }, select: WHERE_TO });
-  if (order && !(await stillTrue(purchaseOrderId, order))) return;
+  const { order, account } = await whereTo(purchaseOrderId);
+  if (!(await stillTrue(purchaseOrderId, order))) return;
+  const askedAt = Date.now();
   const destination = mailDestination(account);
   const visit = await visitDestination(destination);
   const sending = sendingTo.get(destination) ?? atMost(CONNECTIONS);
   sendingTo.set(destination, sending);
   await sending(async () => {
-    // While the shop was asked, a bell may have had the order decided anew.
-    const intended = await write(async (tx) => {
-      const row = await readyToGo(tx, purchaseOrderId);
-      return row ? intendTransmissions(tx, row) : [];
-    });
-    const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
+    let intended = await intend(purchaseOrderId, askedAt);
+    // It waited long for its turn: the shop may say something else by now.
+    if (!intended) {
+      if (!(await stillTrue(purchaseOrderId, (await whereTo(purchaseOrderId)).order))) return;
+      intended = await intend(purchaseOrderId);
+    }
+    const results = await Promise.all((intended ?? []).map(async (one) => ({ one, effect: await send(one) })));
     if (results.length === 0) return;
     const effects = results.map(({ effect }) => effect);
     await settleTransmissions(purchaseOrderId, results).finally(() => noteEffects(visit, effects));
   });
 }
 
+/**
+ * Commits what is about to be sent, if it may go: while the shop was asked, a bell may have had the order decided anew.
+ * Null = the shop was asked too long ago (`askedAt`, milliseconds).
+ */
+const intend = (purchaseOrderId: string, askedAt = Infinity): Promise<Intended[] | null> =>
+  write(async (tx) => {
+    const row = await readyToGo(tx, purchaseOrderId);
+    if (!row) return [];
+    return Date.now() - askedAt > LONG_AGO ? null : intendTransmissions(tx, row);
+  });
+
 /** Which shop is asked first, and whose mail server it goes through. */
-const WHERE_TO = {
-  order: { select: { shopId: true, platformOrderId: true, readAt: true } },
-  account: { select: { id: true, smtpUrlSealed: true } },
-} as const;
+const whereTo = (id: string) =>
+  db.purchaseOrder.findUniqueOrThrow({
+    where: { id },
+    select: {
+      order: { select: { shopId: true, platformOrderId: true, readAt: true } },
+      account: { select: { id: true, smtpUrlSealed: true } },
+    },
+  });
 
 /** The purchase order with its facts; null when it has to wait, or has nothing to say. */
 async function readyToGo(tx: Tx, id: string): Promise<PurchaseOrderRow | null> {
@@ -95,9 +114,9 @@ async function holdBack(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
 /** Whether the shop still says what it said; it is asked again only where that is a while ago, and nothing waits anyway. */
 async function stillTrue(
   purchaseOrderId: string,
-  order: { shopId: string; platformOrderId: string; readAt: Date },
+  order: { shopId: string; platformOrderId: string; readAt: Date } | null,
 ): Promise<boolean> {
-  if (Date.now() - order.readAt.getTime() < FRESH) return true;
+  if (!order || Date.now() - order.readAt.getTime() < FRESH) return true;
   if (!(await write((tx) => readyToGo(tx, purchaseOrderId)))) return false;
   const { changed } = await importOrder(order.shopId, order.platformOrderId, "if_changed");
   return !changed;

@@ -1,21 +1,25 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { v7 as newId } from "uuid";
+import { closeTransporters } from "#app/channels/email/transporter.server.ts";
 import { db, write } from "#app/db.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
+import { smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
+import { seal } from "#app/secrets.server.ts";
+import { moveDate } from "#sandbox/connect/clock.ts";
+import { openMailServer } from "#tests/mail-server.ts";
 import { paidOrder } from "#tests/sandbox-shop.ts";
 import { SHOP, startTestShop, type TestShop } from "#tests/sandbox.ts";
+import { until } from "#tests/world.ts";
 
 let world: TestShop;
+let shopId: string;
+let accountId: string;
 beforeAll(async () => {
   world = await startTestShop();
   await world.install();
-});
-afterAll(() => world.close());
-
-it("An order of which another line waits goes at once, however long ago the shop was asked", async () => {
-  const { id: shopId, accountId } = await db.shop.findFirstOrThrow({ where: { domain: SHOP } });
+  ({ id: shopId, accountId } = await db.shop.findFirstOrThrow({ where: { domain: SHOP } }));
   await write(async (tx) => {
     await tx.shop.update({ where: { id: shopId }, data: { forwarding: true } });
     for (const [code, status] of [["ACME", "active"], ["NORD", "paused"]] as const) {
@@ -25,19 +29,58 @@ it("An order of which another line waits goes at once, however long ago the shop
       await tx.contact.create({ data: { id: newId(), supplierId, email: "a@b.example", createdAt: new Date() } });
     }
   });
-  const codes = [["970000000001", "ACME"], ["970000000002", "NORD"]] as const;
-  for (const [id, supplierCode] of codes) {
+  for (const [id, supplierCode] of CODES) {
     await world.control("PUT", `/variants/${id}`, { title: supplierCode, barcode: "4006381333931", supplierCode });
   }
-  const body = paidOrder(codes.map(([variantId]) => ({ variantId, quantity: 1 })));
+});
+afterAll(async () => {
+  closeTransporters();
+  await world.close();
+});
+
+const CODES = [["970000000001", "ACME"], ["970000000002", "NORD"]] as const;
+
+/** An order of one of each of these comes in and is routed, and nothing else happens to it. */
+async function orderOf(variants: readonly string[]) {
+  const body = paidOrder(variants.map((variantId) => ({ variantId, quantity: 1 })));
   const { orderId: platformOrderId } = await world.control<{ orderId: string }>("POST", "/orders", body);
   await importOrder(shopId, platformOrderId);
   const order = await db.order.findFirstOrThrow({ where: { platformOrderId } });
   await write((tx) => tx.job.deleteMany({}));
   await routeOrder(order.id);
   const { id } = await db.purchaseOrder.findFirstOrThrow({ where: { orderId: order.id } });
+  return { id, orderId: order.id, body: { ...body, id: platformOrderId } };
+}
 
-  await write((tx) => tx.order.update({ where: { id: order.id }, data: { readAt: new Date(Date.now() - 60_000) } }));
+
+it("An order of which another line waits goes at once, however long ago the shop was asked", async () => {
+  const { id, orderId } = await orderOf(CODES.map(([variantId]) => variantId));
+  await write((tx) => tx.order.update({ where: { id: orderId }, data: { readAt: new Date(Date.now() - 60_000) } }));
   await transmit(id).catch(() => undefined);
   expect(await db.transmission.count({ where: { purchaseOrderId: id } })).toBe(1);
+});
+
+it("An order that waited long for its turn at the mail server is asked for in the shop once more: what was taken back meanwhile is not sent", async () => {
+  const held = Promise.withResolvers<void>();
+  const server = await openMailServer(() => held.promise);
+  await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: seal(server.url, smtpBoundTo(accountId)) } }));
+  const date = moveDate();
+  try {
+    const orders: Awaited<ReturnType<typeof orderOf>>[] = [];
+    for (let count = 0; count < 6; count += 1) orders.push(await orderOf([CODES[0][0]]));
+    await write((tx) => tx.order.updateMany({ where: { id: { in: orders.map(({ orderId }) => orderId) } }, data: { readAt: new Date() } }));
+    const sent = orders.map(({ id }) => transmit(id));
+    await until("five are at the server", async () => server.received.length === 5);
+    const begun = await db.transmission.findMany({ where: { purchaseOrderId: { in: orders.map(({ id }) => id) } } });
+    const last = orders.find(({ id }) => !begun.some(({ purchaseOrderId }) => purchaseOrderId === id))!;
+    await world.control("POST", "/orders?sameId=1", { ...last.body, financial_status: "voided" });
+    date.set(600_000);
+    held.resolve();
+    await Promise.all(sent);
+    expect(server.received).toHaveLength(5);
+    expect(await db.transmission.count({ where: { purchaseOrderId: last.id } })).toBe(0);
+  } finally {
+    date.restore();
+    await server.close();
+  }
 });

@@ -184,8 +184,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "whether it is still true in the shop is not asked",
     file: "app/flows/transmit.server.ts",
-    text: "if (order && !(await stillTrue(purchaseOrderId, order))) return;",
-    instead: "void stillTrue;",
+    text: "if (!(await stillTrue(purchaseOrderId, order))) return;",
+    instead: "void order;",
     noticed: { by: ONCE, title: "that the shop cancelled meanwhile" },
   },
   {

@@ -39,6 +39,8 @@ export async function suppliersPage(whose: Whose, asked: { removed: boolean; aft
         moreContacts: Math.max(0, contacts.length - 1),
         open: await db.purchaseOrder.count({
           where: openOrdersOf(id, shopIds),
+          // As the index has them: the database's own choice, the id, would sort all there are.
+          orderBy: [{ shown: "asc" }, { id: "asc" }],
           take: COUNTED_UP_TO + 1,
         }),
         speed: await supplierSpeed(id, shopIds),

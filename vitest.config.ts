@@ -28,7 +28,7 @@ const long = Boolean(process.env.STAFETTE_LONG);
 export default defineConfig({
   test: {
     setupFiles: ["./tests/database.ts"],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     // Each file has its own process: the database, its lock and its mutex belong to one.
     pool: "forks",

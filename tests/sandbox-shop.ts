@@ -54,6 +54,16 @@ export class SandboxShop {
   /** Waits for a mail that fits. */
   mail = (what: string, fits: (mail: Mail) => boolean) =>
     until(`a mail: ${what}`, async () => (await this.mails()).find(fits));
+
+  /** The same while time passes in the shop, two minutes a second: what was tried in vain is tried again meanwhile. */
+  mailInTime = (what: string, fits: (mail: Mail) => boolean) =>
+    until(`a mail: ${what}`, async () => {
+      const mail = (await this.mails()).find(fits);
+      if (mail) return mail;
+      await this.advance(60);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return null;
+    });
 }
 
 /** One of our own order bodies (tests/fixtures/shopify). */

@@ -138,8 +138,8 @@ export async function freePorts(count: number): Promise<number[]> {
 export const answers = (url: string) =>
   until(`${url} answers`, async () => (await fetch(url).catch(() => null))?.ok === true);
 
-/** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after half a minute. */
-export async function until<Value>(what: string, holds: () => Promise<Value>, patience = MINUTE / 2): Promise<Exclude<Value, false | null | undefined>> {
+/** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after a minute. */
+export async function until<Value>(what: string, holds: () => Promise<Value>, patience = MINUTE): Promise<Exclude<Value, false | null | undefined>> {
   const end = performance.now() + patience;
   for (;;) {
     const value = await holds();

@@ -69,8 +69,7 @@ async function playWooCommerce() {
     shipping: WOO_ADDRESS,
     line_items: [{ id: 47111, name: "Lamp", product_id: 9001, variation_id: 0, quantity: 1, total: "178.00", sku: "LAMP" }],
   });
-  await town.shop.advance(60);
-  const mail = await town.shop.mail("of the store's order", ({ subject }) => subject.includes("4711-ACME-1"));
+  const mail = await town.shop.mailInTime("of the store's order", ({ subject }) => subject.includes("4711-ACME-1"));
   await (await new Supplier().open(linkIn(mail))).act("ship", { numbers: "1Z999AA10123456785", carrier: "ups" });
   await until("it is in the store", async () => purchaseOrder(town.world, "4711-ACME-1")?.shown === "in_shop");
 }
@@ -84,8 +83,7 @@ async function breakThings() {
   };
   await shop.faults([{ kind: "api.500", times: 3 }]);
   const late = await order();
-  await shop.advance(400);
-  await shop.mail("after the shop answered 500", ({ subject }) => subject.includes(late));
+  await shop.mailInTime("after the shop answered 500", ({ subject }) => subject.includes(late));
   for (const kind of ["smtp.refuse", "smtp.cut_after_dot"]) {
     await shop.faults([{ kind, times: 1 }]);
     const number = await order();

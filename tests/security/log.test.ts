@@ -58,7 +58,7 @@ async function playWooCommerce() {
   secrets.set("a key of the store", key).set("a secret of the store", secret);
   await town.member.post("/app/shops/new", { intent: "keys", address: keys.url, consumerKey: key, consumerSecret: `${secret}x` });
   await town.member.post("/app/shops/new", { intent: "keys", address: keys.url, consumerKey: key, consumerSecret: secret });
-  const { id } = rows<{ id: string }>(town.world, "SELECT id FROM Shop WHERE platform = 'woocommerce'")[0]!;
+  const { id } = rows<{ id: string }>(town.world, "SELECT id FROM Shop WHERE domain = ?", keys.url)[0]!;
   await town.member.post(`/app?index&shop=${id}`, { intent: "forwarding", on: "yes", from: "" });
   await until("the webhooks", async () => (await woo<unknown[]>("GET", "/webhooks")).length === 6);
   await ask(town.shop.url, "POST", "/control/faults", [{ kind: "woo.api.500", times: 2 }]);

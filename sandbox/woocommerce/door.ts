@@ -3,7 +3,7 @@ import { answerRest, Cut } from "./rest/answer.ts";
 import { readQuery } from "./rest/php.ts";
 import { answerAuth } from "./auth/handshake.ts";
 import { visit } from "./bell/ring.ts";
-import { FIRST_STORE, findStore, listStores, pathOf } from "./shop/stores.ts";
+import { FIRST_STORE, findStore, homeOf, listStores, pathOf } from "./shop/stores.ts";
 import { storeNow } from "./shop/time.ts";
 import type { Store, Woo } from "./woo.ts";
 
@@ -31,7 +31,8 @@ async function inStore(woo: Woo, store: Store, request: Request, url: URL, path:
   if (redirect)
     return new Response(null, { status: 301, headers: { Location: redirect.replace(/\/$/, "") + path + url.search } });
   const plain = readQuery(url.search).get("rest_route");
-  if (typeof plain === "string" && (path === "/" || path === "/index.php"))
+  // Where addresses are rewritten WordPress answers at all of them, and looks at this first.
+  if (typeof plain === "string" && (permalinks || path === "/" || path === "/index.php"))
     return answerRest(woo, store, request, plain.replace(/\/$/, "") || "/", false);
   if (path.startsWith("/wp-json")) {
     // Without pretty permalinks the web server finds no such file.
@@ -41,7 +42,7 @@ async function inStore(woo: Woo, store: Store, request: Request, url: URL, path:
   }
   if (path.startsWith("/wc-auth/v1/")) return answerAuth(woo, store, url, path.slice("/wc-auth/v1/".length));
   if (path === "/") {
-    const link = `<${url.origin}${pathOf(store)}/wp-json/>; rel="https://api.w.org/"`;
+    const link = `<${homeOf(store, url)}/wp-json/>; rel="https://api.w.org/"`;
     const words = `<h1>${escape(
       store.name,
     )}</h1><p>A pretend WooCommerce store on this computer. Its admin is in the sandbox.</p>`;

@@ -19,6 +19,7 @@ export interface Switches {
   clockSkewSeconds: number;
   version: string;
   redirect: string | null;
+  home: string | null;
   idle: boolean;
   httpCallback: boolean;
 }

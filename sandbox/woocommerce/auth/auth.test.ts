@@ -73,6 +73,14 @@ describe("The public client", () => {
     const words = "The API key provided does not have write permissions.";
     expect(await refusal(reader.post("products", { name: "x" }))).toEqual([401, code, words]);
   });
+  it("signs for the store's home over http: by an alias its signature is not the store's", async () => {
+    const { wooUrl } = trial.sandbox;
+    const home = wooUrl.replace("localhost", "127.0.0.1");
+    await trial.control("PUT", "/store", { home });
+    expect((await refusal(client(wooUrl).get("orders")))?.[2]).toMatch(/^Invalid signature/);
+    expect((await client(home).get("orders")).status).toBe(200);
+    await trial.control("PUT", "/store", { home: null });
+  });
   it("cannot do without pretty permalinks", async () => {
     await trial.control("PUT", "/store", { permalinks: false });
     const rest = { wpAPIPrefix: "index.php?rest_route=" } as Partial<Options>;
@@ -82,6 +90,7 @@ describe("The public client", () => {
     ]);
     expect((await fetch(`${trial.sandbox.wooUrl}/wp-json/wc/v3`)).status).toBe(404);
     expect((await fetch(`${trial.sandbox.wooUrl}/?rest_route=/wc/v3`)).status).toBe(200);
+    expect((await fetch(`${trial.sandbox.wooUrl}/shop/?rest_route=/`)).status).toBe(404);
     await trial.control("PUT", "/store", { permalinks: true });
   });
 });

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { badCredentials } from "../rest/errors.ts";
 import type { Query } from "../rest/php.ts";
+import { homeOf, pathOf } from "../shop/stores.ts";
 import { storeNow } from "../shop/time.ts";
 import type { Key, Store, Woo } from "../woo.ts";
 import { keyNamed } from "./keys.ts";
@@ -25,7 +26,9 @@ export function authenticate(woo: Woo, store: Store, { method, url, query, autho
     if (key) return key;
   }
   const now = storeNow(woo, store) / 1000;
-  return checkOauth(woo, store.slug, { method, address: url.origin + url.pathname, query, authorization, now });
+  // Signed is what the store calls itself, not what it was called by: an alias signs something else.
+  const address = homeOf(store, url).replace(/^https?:/, url.protocol) + url.pathname.slice(pathOf(store).length);
+  return checkOauth(woo, store.slug, { method, address, query, authorization, now });
 }
 
 /** Refuses what the key's permissions do not cover. */

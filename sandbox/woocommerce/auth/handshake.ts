@@ -3,7 +3,7 @@ import { html, raw } from "hono/html";
 import { note } from "../../store/journal.ts";
 import { post } from "../post.ts";
 import { readQuery } from "../rest/php.ts";
-import { deleteKey, makeKey, pathOf } from "../shop/stores.ts";
+import { deleteKey, homeOf, makeKey } from "../shop/stores.ts";
 import type { Key, Store, Woo } from "../woo.ts";
 
 const SCOPES = ["read", "write", "read_write"] as const;
@@ -33,7 +33,7 @@ export async function answerAuth(woo: Woo, store: Store, url: URL, step: string)
     if (name === "authorize" || name === "login") return await askPage(store, url, asked, nonce);
     if (name !== "access_granted") return denied("Invalid endpoint.", 404);
     if (url.searchParams.get("wc_auth_nonce") !== nonce) throw new Denied("Invalid nonce verification.");
-    await handOver(woo, store, asked, url.origin);
+    await handOver(woo, store, asked, homeOf(store, url));
     return Response.redirect(backTo(asked, 1), 302);
   } catch (error) {
     if (error instanceof Denied) return denied(error.message);
@@ -63,7 +63,7 @@ function readAsked({ switches }: Store, url: URL): Asked {
 }
 
 /** Makes the key and gives it to the app, unsigned. Without a 200 the key goes again. */
-async function handOver(woo: Woo, store: Store, { app, scope, user, callback }: Asked, origin: string): Promise<void> {
+async function handOver(woo: Woo, store: Store, { app, scope, user, callback }: Asked, home: string): Promise<void> {
   const key = makeKey(woo, store.slug, `${app} - API (${new Date(woo.clock.now()).toISOString().slice(0, 16)})`, scope);
   const body = {
     key_id: key.id,
@@ -75,7 +75,7 @@ async function handOver(woo: Woo, store: Store, { app, scope, user, callback }: 
   const answer = await post({
     url: callback.href,
     headers: {
-      "User-Agent": `WordPress/6.9.4; ${origin}${pathOf(store)}`,
+      "User-Agent": `WordPress/6.9.4; ${home}`,
       Accept: "*/*",
       "Content-Type": "application/json;charset=UTF-8",
     },
@@ -128,7 +128,7 @@ const CAN: Record<Key["permissions"], string> = {
 async function askPage(store: Store, url: URL, asked: Asked, nonce: string): Promise<Response> {
   const query = new URLSearchParams(url.searchParams);
   query.set("wc_auth_nonce", nonce);
-  const yes = `${url.origin}${pathOf(store)}/wc-auth/v1/access_granted/?${query.toString()}`;
+  const yes = `${homeOf(store, url)}/wc-auth/v1/access_granted/?${query.toString()}`;
   const body = await frame(
     "Application authentication request",
     html`<h1>${asked.app} would like to connect to your store</h1>

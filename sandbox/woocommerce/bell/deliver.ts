@@ -5,7 +5,7 @@ import { phpJson } from "../rest/php.ts";
 import { showOrder } from "../shop/order-view.ts";
 import { findPost } from "../shop/posts.ts";
 import { showProduct } from "../shop/product-view.ts";
-import { findStore, pathOf } from "../shop/stores.ts";
+import { findStore, homeOf } from "../shop/stores.ts";
 import { storeNow } from "../shop/time.ts";
 import { post } from "../post.ts";
 import type { Store, Woo } from "../woo.ts";
@@ -41,7 +41,7 @@ export async function deliver(woo: Woo, delivery: WooDelivery, stop: AbortSignal
       .run(status, answer, deliveryId, woo.clock.now(), delivery.id);
   if (!store || webhook?.status !== "active") return void finish("skipped");
 
-  const source = woo.http + pathOf(store);
+  const source = homeOf(store, new URL(woo.http));
   const body = phpJson(bodyOf(woo, store, delivery, source));
   const second = storeNow(woo, store) / 1000;
   // Made of the webhook and the second alone: different orders of one second share it.

@@ -251,6 +251,16 @@ describe("Products and switches", () => {
     expect(await view(order.orderId)).toMatchObject({ store: expect.stringMatching(/ostwind|sudwind/) });
     expect(await trial.control("PUT", "/store", { idle: "yes" })).toEqual({ error: "idle is a boolean" });
   });
+  it("answers below any page, and calls itself by its home", async () => {
+    const { wooUrl } = trial.sandbox;
+    const index = (at: string) => fetch(`${at}/?rest_route=/&_fields=home,url`).then((answer) => answer.json());
+    expect(await index(`${wooUrl}/my-account`)).toMatchObject({ home: wooUrl, url: wooUrl });
+    const home = wooUrl.replace("localhost", "127.0.0.1");
+    await trial.control("PUT", "/store", { home });
+    expect(await index(`${wooUrl}/my-account`)).toMatchObject({ home, url: home });
+    expect((await trial.rest("GET", "/")).json).toMatchObject({ home: home.replace("http:", "https:") });
+    await trial.control("PUT", "/store", { home: null });
+  });
   it("breaks where a fault says so: the order is made although nobody hears of it", async () => {
     const count = async () =>
       ((await trial.rest("GET", "/wc/v3/orders")).headers as Record<string, string>)["x-wp-total"];

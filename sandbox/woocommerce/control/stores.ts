@@ -34,11 +34,11 @@ function readSwitches(body: JsonObject): Partial<Switches> {
   for (const [name, otherwise] of Object.entries(DEFAULT_SWITCHES)) {
     const value = body[name];
     if (value === undefined) continue;
-    const wanted = name === "redirect" ? "string" : typeof otherwise;
-    if (typeof value !== wanted && !(name === "redirect" && value === null))
-      throw new Unfit(422, `${name} is a ${wanted}`);
-    if (name === "redirect" && typeof value === "string" && !URL.canParse(value))
-      throw new Unfit(422, "redirect is an address, or null");
+    const isAddress = otherwise === null;
+    const wanted = isAddress ? "string" : typeof otherwise;
+    if (typeof value !== wanted && !(isAddress && value === null)) throw new Unfit(422, `${name} is a ${wanted}`);
+    if (isAddress && typeof value === "string" && !URL.canParse(value))
+      throw new Unfit(422, `${name} is an address, or null`);
     wish[name] = value;
   }
   return wish as Partial<Switches>;

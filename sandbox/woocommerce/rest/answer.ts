@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { note } from "../../store/journal.ts";
 import { authenticate, checkPermissions } from "../auth/authenticate.ts";
-import { pathOf } from "../shop/stores.ts";
+import { homeOf } from "../shop/stores.ts";
 import type { Store, Woo } from "../woo.ts";
 import { noRoute, RestError } from "./errors.ts";
 import { pickFields } from "./fields.ts";
@@ -33,7 +33,7 @@ export async function answerRest(
   signed: boolean,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const site = url.origin + pathOf(store);
+  const site = homeOf(store, url);
   const { method } = request;
   const started = performance.now();
   const routes = ROUTES.filter(({ when }) => when?.(store) ?? true);

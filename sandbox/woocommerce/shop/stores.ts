@@ -12,6 +12,7 @@ export const DEFAULT_SWITCHES: Switches = {
   clockSkewSeconds: 0,
   version: "10.5.0",
   redirect: null,
+  home: null,
   idle: false,
   httpCallback: false,
 };
@@ -72,6 +73,13 @@ export function putStore(woo: Woo, slug: string, wish: StoreWish = {}): Store {
 /** Where the store is: the first one at the root, others in a folder, as a WordPress in a subdirectory. */
 export function pathOf({ slug }: Pick<Store, "slug">): string {
   return slug === FIRST_STORE ? "" : `/${slug}`;
+}
+
+/** What the store calls itself: `home` where that is set, else whatever it was called by. Over https it says https. */
+export function homeOf(store: Store, called: URL): string {
+  const { home } = store.switches;
+  if (home === null) return called.origin + pathOf(store);
+  return called.protocol === "https:" ? home.replace(/^http:/, "https:") : home;
 }
 
 export function makeKey(woo: Woo, store: string, description: string, permissions: Key["permissions"]): Key {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { problemOfConnection } from "#woo-bridge/check-connection.ts";
+import { problemOfConnection } from "#woo-bridge/connection-problem.ts";
 import { failureOf } from "#woo-bridge/failure.ts";
 import { errorOf } from "#woo-bridge/trouble.ts";
 import { isPing, verifyWebhook } from "#woo-bridge/webhook.ts";
@@ -105,7 +105,7 @@ describe.skipIf(absent)(`Exchanges with a WooCommerce store, ${shared ? "recorde
 
   test.each(unanswered)("%s is no answer, and nothing was sent", (name, one) => {
     const thrown = Object.assign(new Error(one.message), { code: one.code });
-    expect(problemOfConnection(thrown)[0]).toBe(name.includes("selfsigned") ? "self_signed" : "unreachable");
+    expect(problemOfConnection(thrown).problem).toBe(name.includes("selfsigned") ? "self_signed" : "unreachable");
     expect(errorOf(thrown)).toMatchObject({ kind: "unreachable" });
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startStub, wooError } from "#tests/woo-stub.ts";
 import { startTestStore } from "#tests/woo-store.ts";
 import { checkConnection } from "./check-connection.ts";
+import { problemOfConnection } from "./connection-problem.ts";
 import { readAddress } from "./connection.ts";
 
 let store: Awaited<ReturnType<typeof startTestStore>>;
@@ -91,6 +92,24 @@ describe("What goes wrong when a store is connected is told apart", () => {
       return { body: [] };
     });
     expect(await checkConnection(stub.url, stub.keys)).toMatchObject({ problem, detail: "Nein." });
+    stub.close();
+  });
+
+  test.each([
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unknown_issuer"],
+    ["CERT_HAS_EXPIRED", "bad_certificate"],
+    ["ABORT_ERR", "too_slow"],
+    ["ECONNABORTED", "too_slow"],
+    ["ENOTFOUND", "unreachable"],
+  ])("a connection that ends with %s", (code, problem) => {
+    expect(problemOfConnection(Object.assign(new Error(), { code }))).toEqual({ ok: false, problem, detail: code });
+  });
+
+  test("a store that does not say its version, as before the API of today", async () => {
+    const stub = await startStub(({ path }) => (path === "/" ? { body: { namespaces: ["wc/v3"] } } : { body: [] }));
+    expect(await checkConnection(stub.url, stub.keys)).toMatchObject({ problem: "too_old" });
+    const asked = stub.asked.find(({ path }) => path.endsWith("/system_status"));
+    expect(asked?.query.get("_fields")).toBe("environment.version");
     stub.close();
   });
 

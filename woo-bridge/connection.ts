@@ -45,4 +45,7 @@ export function readAddress(typed: string): string | null {
   return `${protocol}//${host}${folder}`;
 }
 
+/** An address without its scheme: what is the same over http and https. */
+export const withoutScheme = (address: string) => address.replace(/^https?:/, "");
+
 export const isHttps = (address: string) => address.startsWith("https:");

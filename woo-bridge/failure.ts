@@ -42,14 +42,14 @@ const REASONS: [words: RegExp, code: FailureCode][] = [
   [/nonce/i, "nonce_used"],
 ];
 
-/** Reads an answer other than 2xx. `body` is its text. */
-export function failureOf(status: number, body: string): Failure {
+/** Reads an answer other than 2xx. `body` is its text; `location` is where it sends us, which is then what it said. */
+export function failureOf(status: number, body: string, location = ""): Failure {
   const json = readJson(body);
   const wooCode = textIn(json?.code);
   const said = saidIn(json);
   const failure = (code: FailureCode): Failure => ({ code, wooCode, said });
 
-  if (status >= 300 && status < 400) return failure("redirect");
+  if (status >= 300 && status < 400) return { code: "redirect", wooCode, said: location };
   if (status === 429) return failure("throttled");
   if (status >= 500) return failure("server_error");
   if (!json || wooCode === "") return failure(status === 404 ? "no_route" : "turned_away");

@@ -3,18 +3,16 @@ import { AccessLost, type Platform } from "#app/domain/platform.ts";
 import { getPage, getOne } from "./client.ts";
 import { readCredentials } from "./connection.ts";
 import { textIn, type Fields } from "./fields.ts";
-import { knock } from "./knock.ts";
 import { countryName, provinceOf } from "./order-address.ts";
+import { knockAtApi } from "./site-index.ts";
 import { errorOf, NoRoute, RequestRefused } from "./trouble.ts";
 
 /** What the store says of itself: its name and clock are public, its address is in its settings. */
 export const readShop: Platform["readShop"] = async (shop) => {
   const { allowPrivate = false } = readCredentials(shop);
-  const self = await knock(`${shop.domain}/wp-json/?_fields=name,timezone_string,gmt_offset`, { allowPrivate }).catch(
-    (error: unknown) => {
-      throw errorOf(error);
-    },
-  );
+  const self = await knockAtApi(shop.domain, "_fields=name,timezone_string,gmt_offset", allowPrivate).catch((error: unknown) => {
+    throw errorOf(error);
+  });
   const settings = await readSettings(() => getPage(shop, "settings/general"));
   const name = textIn(self.json?.name) || new URL(shop.domain).hostname;
   return {

@@ -1,5 +1,6 @@
 import { AccessLost, TryLater } from "#app/domain/platform.ts";
 import { readRetryAfter } from "#app/lib/retry-after.ts";
+import { textIn } from "./fields.ts";
 import { failureOf, type Failure, type ShutOutCode } from "./failure.ts";
 
 /** What can go wrong between us and the store, as far as it matters to whether a request took effect. */
@@ -59,6 +60,7 @@ const NEVER_CONNECTED = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT",
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
@@ -75,7 +77,7 @@ type HttpError = {
 export function errorOf(error: unknown): Error {
   const { response } = error as HttpError;
   if (!response) return troubleOfConnection(error);
-  const failure = failureOf(response.status, String(response.data ?? ""));
+  const failure = failureOf(response.status, String(response.data ?? ""), textIn(response.headers?.location));
   return errorOfFailure(failure, response.status, readRetryAfter(response.headers?.["retry-after"]), error);
 }
 
@@ -102,7 +104,7 @@ function errorOfFailure(failure: Failure, status: number, retryAfterMs: number |
 function troubleOfConnection(error: unknown): ShopTrouble {
   const code = codeOf(error);
   if (NEVER_CONNECTED.has(code)) return new ShopTrouble("unreachable", { cause: error });
-  const late = ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code) || (error as HttpError).name === "TimeoutError";
+  const late = ["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED", "ABORT_ERR"].includes(code) || (error as HttpError).name === "TimeoutError";
   return new ShopTrouble(late ? "timeout" : "cut", { cause: error });
 }
 

@@ -7,7 +7,7 @@ import { ensureWebhooks, newWebhookSecret, removeWebhooks } from "#woo-bridge/ke
 import { proposeGtinKeys } from "#woo-bridge/propose-gtin-keys.ts";
 import { isPing } from "#woo-bridge/webhook.ts";
 
-export type { ConnectionProblem } from "#woo-bridge/check-connection.ts";
+export type { ConnectionProblem } from "#woo-bridge/connection-problem.ts";
 export type { GtinKey } from "#woo-bridge/propose-gtin-keys.ts";
 
 /** The shop systems Stafette speaks with: one line each, and the contract test runs on every one of them. */

@@ -5,7 +5,8 @@ import { mayHandshake } from "#app/flows/woo-handshake.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { wooStores, type GtinKey } from "#app/platforms/index.server.ts";
 
-export type Tried = { problem: string; detail: string };
+/** A code there is a sentence for, what goes into it, and the address that was tried. */
+export type Tried = { problem: string; detail: string; address: string };
 type Asked = { tried: string; denied: boolean; done: string; address: string };
 
 /** Connecting a shop: what may be done, what came of the last try, and for a fresh shop where its GTINs stand. */
@@ -18,7 +19,7 @@ export async function newShopPage(accountId: string, { tried, denied, done, addr
     signInAt: env.appUrl + signInPaths.ask,
     address: handshake?.address ?? address,
     /** Not connected by that handshake, and why. */
-    failure: !handshake || shop ? null : failureOf(handshake, denied),
+    failure: !handshake || shop ? null : { ...failureOf(handshake, denied), address: handshake.address },
     shop: shop && { id: shop.id, name: shop.name, gtinSource: shop.gtinSource, gtinKeys: await gtinKeysOf(shop) },
   };
 }
@@ -28,8 +29,8 @@ export type NewShopPage = Awaited<ReturnType<typeof newShopPage>>;
 /** Keys that are still being tried after this many milliseconds were lost with a process that ended. */
 const TRYING = 3 * 60_000;
 
-function failureOf({ failure, usedAt }: { failure: string | null; usedAt: Date | null }, denied: boolean): Tried {
-  if (failure) return JSON.parse(failure) as Tried;
+function failureOf({ failure, usedAt }: { failure: string | null; usedAt: Date | null }, denied: boolean) {
+  if (failure) return JSON.parse(failure) as Omit<Tried, "address">;
   if (usedAt && Date.now() - usedAt.getTime() < TRYING) return { problem: "trying", detail: "" };
   return { problem: denied ? "denied" : "waiting", detail: "" };
 }

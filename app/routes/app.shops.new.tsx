@@ -47,11 +47,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<Answer | 
     case "handshake": {
       if (!mayHandshake) throw new Response(null, { status: 400 });
       const begun = await beginHandshake(account.id, asked.address);
-      return begun.ok ? redirect(begun.url) : { failure: begun };
+      return begun.ok ? redirect(begun.url) : { failure: { ...begun, address: asked.address } };
     }
     case "keys": {
       const came = await connectWooCommerce(account, asked.address, asked);
-      return came.ok ? redirect(`${merchantPaths.newShop}?done=${came.shopId}`) : { failure: came };
+      return came.ok ? redirect(`${merchantPaths.newShop}?done=${came.shopId}`) : { failure: { ...came, address: asked.address } };
     }
     case "gtin":
       return { saved: (await chooseGtinField(account.id, asked.shopId, asked.gtinSource))?.ok ?? false };

@@ -1,22 +1,24 @@
 import texts from "#app/texts/en/account.json" with { type: "json" };
-import { checkConnection, type ConnectionProblem } from "#woo-bridge/check-connection.ts";
+import { checkConnection } from "#woo-bridge/check-connection.ts";
+import type { ConnectionProblem } from "#woo-bridge/connection-problem.ts";
 import { writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
 import { readShop } from "#woo-bridge/read-shop.ts";
 import { expectSame, type Report } from "./report.ts";
 
 const { error: SENTENCES } = texts.connect;
-const OPTIONS: Partial<Record<ConnectionProblem, string>> = { self_signed: " (--insecure takes it for this trial.)" };
+const TRUST = " (--insecure takes it for this trial.)";
+const OPTIONS: Partial<Record<ConnectionProblem, string>> = { self_signed: TRUST, unknown_issuer: TRUST };
 
 /** What the merchant would read. */
-const sentenceOf = ({ problem, detail }: { problem: ConnectionProblem; detail: string }) =>
-  SENTENCES[problem].replace("{{detail}}", detail) + (OPTIONS[problem] ?? "");
+const sentenceOf = ({ problem, detail }: { problem: ConnectionProblem; detail: string }, address: string) =>
+  SENTENCES[problem].replace("{{detail}}", detail).replace("{{address}}", address) + (OPTIONS[problem] ?? "");
 
 /** Connects, and makes sure that what is no way in is known as such. Null when there is no way in at all. */
 export async function tryConnecting(report: Report, url: string, keys: Credentials) {
   let connected: { domain: string; keys: Credentials } | null = null;
   await report.run("Connects with its keys", async () => {
     const checked = await checkConnection(url, keys);
-    if (!checked.ok) throw new Error(sentenceOf(checked));
+    if (!checked.ok) throw new Error(sentenceOf(checked, url));
     connected = { domain: checked.domain, keys: checked.credentials };
     return `WooCommerce ${checked.version} at ${checked.domain}${checked.credentials.keysInQuery ? ", keys in the query" : ""}`;
   });

@@ -54,6 +54,7 @@ describe("A merchant without Shopify", () => {
     ["an address that is none", async () => paste("not an address", keys.read_write), "This is not the address of a store"],
     ["an address where nobody answers", async () => paste("http://localhost:1", keys.read_write), "The store cannot be reached"],
     ["a site without WooCommerce", async () => paste(world.sandboxUrl, keys.read_write), "There is no WooCommerce at this address"],
+    ["https where there is none", async () => paste(keys.url.replace("http:", "https:"), keys.read_write), "There is no https at this address"],
     ["a certificate of its own making", async () => paste(keys.httpsUrl, keys.read_write), "certificate is self-signed"],
     ["keys that only read", async () => paste(keys.url, keys.read), "This key can only read"],
     ["another store's secret", async () => paste(keys.url, { ...keys.read_write, secret: `cs_${"0".repeat(40)}` }), "the consumer secret is not its own"],
@@ -68,13 +69,14 @@ describe("A merchant without Shopify", () => {
   test.each([
     ["plain permalinks", { permalinks: false }, "permalinks are set to “Plain”"],
     ["an old WooCommerce", { version: "9.1.4" }, "Stafette needs 9.2 or newer"],
-    ["a clock that is wrong", { clockSkewSeconds: 3600 }, "clock is off by more than 15 minutes"],
+    ["a clock that is wrong", { clockSkewSeconds: 3600 }, "are more than 15 minutes apart"],
+    ["another address than its own", { home: "http://127.0.0.1:1" }, /calls itself http:\/\/127\.0\.0\.1:1, and Stafette does not find it there/],
     ["a store that moved", { redirect: "https://elsewhere.example" }, "sends us on to https://elsewhere.example"],
   ])("and so of the store's own troubles: %s", async (_what, switches, sentence) => {
     await store(switches);
     await paste(keys.url, keys.read_write);
     await says(sentence);
-    await store({ permalinks: true, version: "10.5.0", clockSkewSeconds: 0, redirect: null });
+    await store({ permalinks: true, version: "10.5.0", clockSkewSeconds: 0, redirect: null, home: null });
   });
 
   test("who says no in his store is told that nothing was connected", async () => {

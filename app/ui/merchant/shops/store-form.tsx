@@ -23,7 +23,7 @@ export function StoreForm({ page }: { page: NewShopPage }) {
       {failure?.problem === "trying" ? <TryingNote /> : null}
       {failure && failure.problem !== "trying" ? (
         <div role="alert">
-          <Banner tone="critical">{t(`connect.error.${failure.problem}`, { detail: failure.detail })}</Banner>
+          <Banner tone="critical">{t(`connect.error.${failure.problem}`, { detail: failure.detail, address: failure.address })}</Banner>
         </div>
       ) : null}
       <TextField

@@ -48,4 +48,10 @@ export function readAddress(typed: string): string | null {
 /** An address without its scheme: what is the same over http and https. */
 export const withoutScheme = (address: string) => address.replace(/^https?:/, "");
 
+/** Every address one store may have been connected under: over http or https, with www. or without. */
+export function sameStore(address: string): string[] {
+  const bare = withoutScheme(address).replace("//www.", "//");
+  return ["https:", "http:"].flatMap((scheme) => [scheme + bare, scheme + bare.replace("//", "//www.")]);
+}
+
 export const isHttps = (address: string) => address.startsWith("https:");

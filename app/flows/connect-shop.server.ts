@@ -8,23 +8,27 @@ type Connected = {
   domain: string;
   facts: ShopFacts;
   language: string;
-  /** Set = a further shop of this account, with the way in that is kept in its own row. */
-  own?: { accountId: string; shopId: string; credentialsSealed: string; connectionKey: string };
+  /** Set = a further shop of this account, known under one of these addresses if at all; its way in is kept in its own row. */
+  own?: { accountId: string; addresses: string[]; wayInOf: (shopId: string, known: WayIn | null) => WayIn };
 };
+
+type WayIn = { credentialsSealed: string | null; connectionKey: string | null };
 
 /**
  * Takes in a shop that has just let us in: makes its account and its row, or fills in what was prepared for it, and
  * asks for its orders and products. A shop that comes back after it was gone has to switch forwarding on again: its
- * merchant served its orders in another way meanwhile. Doing it twice changes nothing. False where it is another
- * account's by now.
+ * merchant served its orders in another way meanwhile. Doing it twice changes nothing, at once as well: a shop has one
+ * row. Answers its id, null where it is another account's.
  */
-export async function connectShop({ platform, domain, facts, language, own }: Connected): Promise<boolean> {
+export async function connectShop({ platform, domain, facts, language, own }: Connected): Promise<string | null> {
   return write(async (tx) => {
-    const known = await tx.shop.findUnique({ where: { platform_domain: { platform, domain } } });
-    if (known && own && known.accountId !== own.accountId) return false;
-    const wayIn = own ? { credentialsSealed: own.credentialsSealed, connectionKey: own.connectionKey } : {};
-    const shown = { ...wayIn, currency: facts.currency, timezone: facts.timezone, name: facts.name };
-    let shopId = known?.id;
+    const addresses = [domain, ...(own?.addresses ?? [])];
+    const all = await tx.shop.findMany({ where: { platform, domain: { in: addresses } }, orderBy: { connectedAt: "asc" } });
+    const known = all.find((one) => one.domain === domain) ?? all[0];
+    if (known && own && known.accountId !== own.accountId) return null;
+    const shopId = known?.id ?? newId();
+    const wayIn = own?.wayInOf(shopId, known ?? null) ?? {};
+    const shown = { ...wayIn, domain, currency: facts.currency, timezone: facts.timezone, name: facts.name };
     if (known) {
       const back = known.status === "connected" ? {} : comesBack();
       await tx.shop.update({ where: { id: known.id }, data: { ...shown, ...back } });
@@ -32,13 +36,12 @@ export async function connectShop({ platform, domain, facts, language, own }: Co
     } else {
       if (own) await nameAccount(tx, own.accountId, facts);
       const accountId = own?.accountId ?? (await createAccount(tx, facts, language));
-      shopId = own?.shopId ?? newId();
-      await tx.shop.create({ data: { id: shopId, accountId, platform, domain, connectedAt: new Date(), ...shown } });
+      await tx.shop.create({ data: { id: shopId, accountId, platform, connectedAt: new Date(), ...shown } });
       if (own) await fillBillingAddress(tx, accountId, facts);
     }
-    await queue(tx, { kind: "reconcile", shopId: shopId! });
-    await queue(tx, { kind: "import-products", shopId: shopId! });
-    return true;
+    await queue(tx, { kind: "reconcile", shopId });
+    await queue(tx, { kind: "import-products", shopId });
+    return shopId;
   });
 }
 

@@ -1,9 +1,9 @@
-import { v7 as newId } from "uuid";
-import { db, write } from "#app/db.server.ts";
+import { write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { connectShop } from "#app/flows/connect-shop.server.ts";
 import { openCredentials, sealCredentials } from "#app/flows/reach-shop.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
+import { errorFacts, log } from "#app/log.server.ts";
 import { platformOf, wooStores, type ConnectionProblem } from "#app/platforms/index.server.ts";
 import { newToken } from "#app/secrets.server.ts";
 
@@ -16,7 +16,8 @@ export type NotConnected = { ok: false; problem: ConnectionProblem | "taken"; de
 
 /**
  * Tries a store's keys and, when they work, makes it a shop of this account, has it read, and sees to its webhooks. A
- * store that is connected already gets its new keys; one of another account stays there. Doing it twice changes nothing.
+ * store that is connected already, also under another address, gets its new keys and address; one of another account
+ * stays there. Doing it twice changes nothing.
  */
 export async function connectWooCommerce(
   account: { id: string; language: string },
@@ -26,27 +27,42 @@ export async function connectWooCommerce(
   const check = await wooStores.checkConnection(address, { ...keys, allowPrivate: env.ALLOW_PRIVATE_NETWORK });
   if (!check.ok) return check;
   const { domain } = check;
-  const known = await db.shop.findUnique({ where: { platform_domain: { platform: PLATFORM, domain } } });
-  if (known && known.accountId !== account.id) return taken;
+  const connection = { domain, credentials: wooStores.writeCredentials(check.credentials), gtinSource: "barcode" };
+  const facts = await platformOf(PLATFORM).readShop(connection).catch((error: unknown) => {
+    log.warn({ accountId: account.id, ...errorFacts(error) }, "a store could not be read");
+    return null;
+  });
+  if (!facts) return { ok: false, problem: "shop_trouble", detail: "" };
 
-  const shopId = known?.id ?? newId();
-  const before = known?.credentialsSealed ? openCredentials(known.id, known.credentialsSealed).webhookSecret : undefined;
-  const credentials = { ...check.credentials, webhookSecret: before ?? wooStores.newWebhookSecret() };
-  const connection = { domain, credentials: wooStores.writeCredentials(credentials), gtinSource: "barcode" };
-  const facts = await platformOf(PLATFORM).readShop(connection);
-  const own = {
-    accountId: account.id,
-    shopId,
-    credentialsSealed: sealCredentials(shopId, credentials),
-    connectionKey: known?.connectionKey ?? newToken(),
-  };
-  const done = await connectShop({ platform: PLATFORM, domain, facts, language: account.language, own });
-  if (!done) return taken;
+  const shopId = await connectShop({
+    platform: PLATFORM,
+    domain,
+    facts,
+    language: account.language,
+    own: {
+      accountId: account.id,
+      // The address typed as well: what was connected by an alias is found again by it.
+      addresses: [domain, wooStores.readAddress(address)!].flatMap(wooStores.sameStore),
+      wayInOf: (id, known) => ({
+        credentialsSealed: sealCredentials(id, { ...check.credentials, webhookSecret: webhookSecretOf(id, known?.credentialsSealed ?? null) }),
+        connectionKey: known?.connectionKey ?? newToken(),
+      }),
+    },
+  });
+  if (shopId === null) return { ok: false, problem: "taken", detail: "" };
   await write((tx) => queue(tx, { kind: "keep-webhooks", shopId, renewSecret: true }));
   return { ok: true, shopId };
 }
 
-const taken: NotConnected = { ok: false, problem: "taken", detail: "" };
+/** The secret its webhooks are signed by already; a new one where there is none, or none that opens: SECRET_KEY was lost. */
+function webhookSecretOf(shopId: string, sealed: string | null): string {
+  const fresh = wooStores.newWebhookSecret();
+  try {
+    return (sealed && openCredentials(shopId, sealed).webhookSecret) || fresh;
+  } catch {
+    return fresh;
+  }
+}
 
 /** What the store shows without keys: null when it can be asked for some, else why not. */
 export async function checkStore(address: string): Promise<NotConnected | null> {

@@ -65,6 +65,43 @@ describe("A store that lets us in", () => {
     expect((await store())!.accountId).toBe(account.id);
   });
 
+  test("connected twice at once is one shop, whose keys open", async () => {
+    const { account } = await makeMerchant();
+    const came = await Promise.all([connectWooCommerce(account, address, keys), connectWooCommerce(account, address, keys)]);
+    const shop = (await store())!;
+    expect(came).toEqual([{ ok: true, shopId: shop.id }, { ok: true, shopId: shop.id }]);
+    expect(JSON.parse((await reachShop(shop)).connection.credentials)).toMatchObject(keys);
+  });
+
+  test("is the same under another scheme, with or without www., and under an alias it was known by: it moved, and is not doubled", async () => {
+    const { account, shop } = await connected();
+    const other = await makeMerchant();
+    const alias = address.replace("localhost", "127.0.0.1");
+    await trial.control("PUT", "/store", { home: address });
+    for (const [was, typed] of [[address.replace("http:", "https:"), address], [address.replace("//", "//www."), address], [alias, alias]] as const) {
+      await write((tx) => tx.shop.update({ where: { id: shop.id }, data: { domain: was } }));
+      expect(await connectWooCommerce(other.account, typed, keys)).toMatchObject({ ok: false, problem: "taken" });
+      expect(await connectWooCommerce(account, typed, keys)).toEqual({ ok: true, shopId: shop.id });
+      expect(await db.shop.findMany({ where: { platform: "woocommerce" } })).toMatchObject([{ domain: address, connectionKey: shop.connectionKey }]);
+    }
+    await trial.control("PUT", "/store", { home: null });
+  });
+
+  test("whose sealed keys do not open any more (SECRET_KEY was lost) is connected again, with a new secret", async () => {
+    const { account, shop } = await connected();
+    await write((tx) => tx.shop.update({ where: { id: shop.id }, data: { credentialsSealed: "00000000.bG9zdA.bG9zdA" } }));
+    expect(await connectWooCommerce(account, address, keys)).toEqual({ ok: true, shopId: shop.id });
+    const { credentials } = (await reachShop((await store())!)).connection;
+    expect(JSON.parse(credentials)).toMatchObject({ ...keys, webhookSecret: expect.stringMatching(/^\w+$/) });
+  });
+
+  test("that fails once it let us in is not connected, and its trouble is told", async () => {
+    const { account } = await makeMerchant();
+    await trial.control("POST", "/control/faults", { kind: "woo.api.500", operation: "/settings/general" });
+    expect(await connectWooCommerce(account, address, keys)).toMatchObject({ ok: false, problem: "shop_trouble" });
+    expect(await store()).toBeNull();
+  });
+
   test("whose keys were taken away is shut, and is not asked twice", async () => {
     const { shop } = await connected();
     let asked = 0;

@@ -3,7 +3,6 @@ import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { checkStore, connectWooCommerce, type Keys, type NotConnected } from "#app/flows/connect-woocommerce.server.ts";
-import { errorFacts, log } from "#app/log.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
 import { hashToken, newToken } from "#app/secrets.server.ts";
@@ -58,14 +57,11 @@ export async function finishHandshake(secret: string, keys: Keys, patience = PAT
   return Promise.race([tryKeys(handshake, keys), sleep(patience, true, { ref: false })]);
 }
 
-/** Never throws: whoever handed over the keys may have been answered already. */
+/** Tries them, and notes for the page what came of it: whoever handed them over may have been answered already. */
 async function tryKeys({ id, accountId, address }: { id: string; accountId: string; address: string }, keys: Keys): Promise<boolean> {
   const account = await db.account.findUnique({ where: { id: accountId } });
   if (!account) return false;
-  const came = await connectWooCommerce(account, address, keys).catch((error: unknown): NotConnected => {
-    log.warn({ handshakeId: id, ...errorFacts(error) }, "keys could not be tried");
-    return { ok: false, problem: "shop_trouble", detail: "" };
-  });
+  const came = await connectWooCommerce(account, address, keys);
   const outcome = came.ok ? { shopId: came.shopId } : { failure: JSON.stringify({ problem: came.problem, detail: came.detail }) };
   await write((tx) => tx.wooHandshake.update({ where: { id }, data: outcome }));
   return came.ok;

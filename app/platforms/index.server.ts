@@ -1,7 +1,7 @@
 import type { Platform } from "#app/domain/platform.ts";
 import { shopify } from "#app/platforms/shopify/index.ts";
 import { checkConnection } from "#woo-bridge/check-connection.ts";
-import { readAddress, writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
+import { readAddress, sameStore, writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
 import { woocommerce } from "#woo-bridge/index.ts";
 import { ensureWebhooks, newWebhookSecret, removeWebhooks } from "#woo-bridge/keep-webhooks.ts";
 import { proposeGtinKeys } from "#woo-bridge/propose-gtin-keys.ts";
@@ -26,6 +26,7 @@ const readCredentials = (text: string) => JSON.parse(text) as Credentials;
 export const wooStores = {
   checkConnection,
   readAddress,
+  sameStore,
   readCredentials,
   writeCredentials,
   newWebhookSecret,

@@ -31,7 +31,8 @@ export async function checkConnection(typed: string, keys: Credentials): Promise
   return first!;
 }
 
-async function checkKeys(found: Found, credentials: Credentials): Promise<ConnectionCheck> {
+/** Tries keys in a store that was found. */
+export async function checkKeys(found: Found, credentials: Credentials): Promise<ConnectionCheck> {
   const { domain } = found;
   const shop: ShopConnection = { domain, credentials: writeCredentials(credentials), gtinSource: "barcode" };
   try {

@@ -1,4 +1,4 @@
-import { write } from "#app/db.server.ts";
+import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { connectShop } from "#app/flows/connect-shop.server.ts";
 import { openCredentials, sealCredentials } from "#app/flows/reach-shop.server.ts";
@@ -12,7 +12,7 @@ const PLATFORM = "woocommerce";
 export type Keys = { consumerKey: string; consumerSecret: string };
 
 /** Why a store was not connected: a code there is a sentence for, and what the store said or where it leads. */
-export type NotConnected = { ok: false; problem: ConnectionProblem | "taken"; detail: string };
+export type NotConnected = { ok: false; problem: ConnectionProblem | "taken" | "no_handshake"; detail: string };
 
 /**
  * Tries a store's keys and, when they work, makes it a shop of this account, has it read, and sees to its webhooks. A
@@ -24,6 +24,7 @@ export async function connectWooCommerce(
   address: string,
   keys: Keys,
 ): Promise<{ ok: true; shopId: string } | NotConnected> {
+  await forgetFailures(account.id);
   const check = await wooStores.checkConnection(address, { ...keys, allowPrivate: env.ALLOW_PRIVATE_NETWORK });
   if (!check.ok) return check;
   const { domain } = check;
@@ -64,12 +65,21 @@ function webhookSecretOf(shopId: string, sealed: string | null): string {
   }
 }
 
-/** What the store shows without keys: null when it can be asked for some, else why not. */
-export async function checkStore(address: string): Promise<NotConnected | null> {
+/** What a handshake came to is not said any more once the merchant tries again. */
+async function forgetFailures(accountId: string): Promise<void> {
+  const failed = await db.wooHandshake.findMany({ where: { accountId, failure: { not: null } }, select: { id: true } });
+  if (failed.length > 0) await write((tx) => tx.wooHandshake.deleteMany({ where: { id: { in: failed.map(({ id }) => id) } } }));
+}
+
+/** Finds a store that can be asked for keys, or why it cannot. */
+export async function findAskableStore(typed: string): Promise<{ ok: true; domain: string } | NotConnected> {
+  const allowPrivate = env.ALLOW_PRIVATE_NETWORK;
+  const found = await wooStores.findStore(typed, { allowPrivate });
+  if (!found.ok) return found;
   // Keys of nobody: a store that is there turns them away, and in whichever way it does, it is there.
   const nobody = { consumerKey: `ck_${"0".repeat(40)}`, consumerSecret: `cs_${"0".repeat(40)}` };
-  const check = await wooStores.checkConnection(address, { ...nobody, allowPrivate: env.ALLOW_PRIVATE_NETWORK });
-  return check.ok || KEYS_REFUSED.includes(check.problem) ? null : check;
+  const check = await wooStores.checkKeys(found, { ...nobody, allowPrivate });
+  return check.ok || KEYS_REFUSED.includes(check.problem) ? found : check;
 }
 
 const KEYS_REFUSED: ConnectionProblem[] = ["keys_ignored", "wrong_secret", "read_only_key", "write_only_key", "not_allowed"];

@@ -19,6 +19,7 @@ let keys: { consumerKey: string; consumerSecret: string };
 beforeAll(async () => {
   trial = await startWooTrial();
   address = trial.sandbox.wooUrl;
+  await trial.control("PUT", "/store", { httpCallback: true });
   keys = { consumerKey: trial.keys.read_write.key, consumerSecret: trial.keys.read_write.secret };
 });
 afterAll(() => trial.close());
@@ -118,10 +119,24 @@ describe("A store hands over keys, unsigned", () => {
   };
   async function begun() {
     const { account } = await makeMerchant();
-    const handshake = await beginHandshake(account.id, address);
+    const handshake = await beginHandshake(account.id, address, "anna@waldladen.example");
     if (!handshake.ok) throw new Error(handshake.problem);
     return { account, secret: new URL(handshake.url).searchParams.get("user_id")! };
   }
+
+  test("to https addresses alone: one that would refuse ours is not gone to, and no secret is kept for it", async () => {
+    await trial.control("PUT", "/store", { httpCallback: false });
+    const { account } = await makeMerchant();
+    expect(await beginHandshake(account.id, address, "anna@waldladen.example")).toEqual({ ok: false, problem: "no_handshake", detail: "http://localhost:3000" });
+    expect(await db.wooHandshake.count({ where: { accountId: account.id } })).toBe(0);
+    await trial.control("PUT", "/store", { httpCallback: true });
+  });
+
+  test("and its owner reads there who asks: a link somebody sent him is not taken for his own", async () => {
+    const { account } = await makeMerchant();
+    const handshake = await beginHandshake(account.id, address, "anna@waldladen.example");
+    expect(handshake.ok && (await (await fetch(handshake.url)).text())).toContain("Stafette (anna@waldladen.example)");
+  });
 
   test("for a handshake that was begun: 200, and the shop is the one's who began it", async () => {
     const { account, secret } = await begun();

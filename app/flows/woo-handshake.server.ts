@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { checkStore, connectWooCommerce, type Keys, type NotConnected } from "#app/flows/connect-woocommerce.server.ts";
+import { connectWooCommerce, findAskableStore, type Keys, type NotConnected } from "#app/flows/connect-woocommerce.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
 import { hashToken, newToken } from "#app/secrets.server.ts";
@@ -13,32 +13,33 @@ const DAY = 24 * 3600_000;
 /** A store that serves one request at a time answers ours only when we answered its own: after so many milliseconds. */
 const PATIENCE = 5_000;
 
-/** Stores hand keys to https addresses alone; a host that is not live is tried with stores that take its own. */
-export const mayHandshake = !env.live || env.appUrl.startsWith("https:");
+const overHttps = env.appUrl.startsWith("https:");
+
+/** Stores hand keys to https addresses alone; a host that is not live asks each store whether it takes its own. */
+export const mayHandshake = !env.live || overHttps;
 
 /**
  * Begins to ask a store for keys: answers where its owner has to go. The store's answer comes unsigned, so it is taken
- * by a one-time secret alone, which stands in that address.
+ * by a one-time secret alone, which stands in that address. There the owner reads whose request it is: `email`.
  */
-export async function beginHandshake(accountId: string, typed: string): Promise<{ ok: true; url: string } | NotConnected> {
-  const trouble = await checkStore(typed);
-  if (trouble) return trouble;
-  const address = wooStores.readAddress(typed)!;
+export async function beginHandshake(accountId: string, typed: string, email: string): Promise<{ ok: true; url: string } | NotConnected> {
+  const store = await findAskableStore(typed);
+  if (!store.ok) return store;
+  const address = store.domain;
   const secret = newToken();
+  const [returnUrl, callbackUrl] = [env.appUrl + wooPaths.back, env.appUrl + wooPaths.callback];
+  const url = wooStores.authorizeUrl(address, { app: `Stafette (${email})`, secret, returnUrl, callbackUrl });
+  // A store that refuses shows its owner a page that leads nowhere.
+  if (!overHttps && (await wooStores.refusesHandshake(url, { allowPrivate: env.ALLOW_PRIVATE_NETWORK }))) {
+    return { ok: false, problem: "no_handshake", detail: env.appUrl };
+  }
   const now = new Date();
   await write(async (tx) => {
     await tx.wooHandshake.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - DAY) } } });
     const expiresAt = new Date(now.getTime() + LASTS);
     await tx.wooHandshake.create({ data: { id: newId(), secretHash: hashToken(secret), accountId, address, createdAt: now, expiresAt } });
   });
-  const query = new URLSearchParams({
-    app_name: "Stafette",
-    scope: "read_write",
-    user_id: secret,
-    return_url: env.appUrl + wooPaths.back,
-    callback_url: env.appUrl + wooPaths.callback,
-  });
-  return { ok: true, url: `${address}/wc-auth/v1/authorize?${query}` };
+  return { ok: true, url };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { connectWooCommerce } from "#app/flows/connect-woocommerce.server.ts";
+import { disconnectWooCommerce } from "#app/flows/disconnect-woocommerce.server.ts";
 import { beginHandshake, finishHandshake } from "#app/flows/woo-handshake.server.ts";
 import { newShopPage } from "#app/queries/new-shop.server.ts";
-import { db } from "#app/db.server.ts";
+import { db, write } from "#app/db.server.ts";
 import { startWooTrial, type WooTrial } from "#sandbox/woocommerce/trial.ts";
 import { makeMerchant } from "#tests/shop-orders.ts";
 
@@ -13,12 +15,20 @@ let trial: WooTrial;
 let store: Awaited<ReturnType<typeof oneWorker>>;
 beforeAll(async () => {
   trial = await startWooTrial();
+  await trial.control("PUT", "/store", { httpCallback: true });
   store = await oneWorker(trial.sandbox.wooUrl);
 });
 afterAll(async () => {
   store.close();
   await trial.close();
 });
+
+beforeEach(() =>
+  write(async (tx) => {
+    await tx.job.deleteMany();
+    await tx.shop.deleteMany({ where: { platform: "woocommerce" } });
+  }),
+);
 
 /** The store behind a door that lets nobody in while its one worker is busy. */
 async function oneWorker(behind: string) {
@@ -48,12 +58,13 @@ async function oneWorker(behind: string) {
 
 async function begun() {
   const { account } = await makeMerchant();
-  const handshake = await beginHandshake(account.id, store.address);
+  const handshake = await beginHandshake(account.id, store.address, "anna@waldladen.example");
   if (!handshake.ok) throw new Error(handshake.problem);
   const { id } = await db.wooHandshake.findFirstOrThrow({ where: { accountId: account.id } });
-  const page = () => newShopPage(account.id, { tried: id, denied: false, done: "", address: "" });
-  return { secret: new URL(handshake.url).searchParams.get("user_id")!, page };
+  const page = () => newShopPage(account.id, { ...ASKED, tried: id });
+  return { account, secret: new URL(handshake.url).searchParams.get("user_id")!, page };
 }
+const ASKED = { embedded: false, tried: "", denied: false, done: "", address: "" };
 const keysOf = ({ key, secret }: { key: string; secret: string }) => ({ consumerKey: key, consumerSecret: secret });
 
 test("a store that answers nobody before it is answered itself is connected all the same", async () => {
@@ -73,4 +84,38 @@ test("and its owner is told in a sentence when the keys do not work after all", 
   await vi.waitFor(() => expect(store.waiting).not.toEqual([]));
   store.done();
   await vi.waitFor(async () => expect((await page()).failure).toMatchObject({ problem: "read_only_key" }), 20_000);
+});
+
+test("who was shown the store's own error page and opens ours by himself reads what was wrong, until he tries again or a while later", async () => {
+  const { account, secret } = await begun();
+  const { account: other } = await makeMerchant();
+  expect(await finishHandshake(secret, keysOf(trial.keys.read))).toBe(false);
+  const read = { failure: { problem: "read_only_key", address: store.address }, address: store.address };
+  const page = (more = {}, accountId = account.id) => newShopPage(accountId, { ...ASKED, ...more });
+  const silent = { failure: null };
+  expect(await page()).toMatchObject(read);
+  expect(await page({ address: store.address })).toMatchObject(read);
+  expect(await page({ address: "https://another.example" })).toMatchObject({ ...silent, address: "https://another.example" });
+  expect(await page({ embedded: true })).toMatchObject({ ...silent, address: "" });
+  expect(await page({}, other.id)).toMatchObject(silent);
+
+  const ago = (minutes: number) =>
+    write((tx) => tx.wooHandshake.updateMany({ where: { accountId: account.id }, data: { usedAt: new Date(Date.now() - minutes * 60_000) } }));
+  await ago(16);
+  expect(await page()).toMatchObject(silent);
+  await ago(14);
+  expect(await page()).toMatchObject(read);
+  expect(await connectWooCommerce(account, "http://localhost:1", keysOf(trial.keys.read))).toMatchObject({ ok: false });
+  expect(await page()).toMatchObject(silent);
+});
+
+test("a store that was let go again is not called connected, whatever address of the page was kept", async () => {
+  const { account, secret, page } = await begun();
+  expect(await finishHandshake(secret, keysOf(trial.keys.read_write))).toBe(true);
+  const { shopId } = await db.wooHandshake.findFirstOrThrow({ where: { accountId: account.id } });
+  const done = () => newShopPage(account.id, { ...ASKED, done: shopId! });
+  expect((await done()).shop).toMatchObject({ id: shopId });
+  await disconnectWooCommerce(account.id, shopId!);
+  expect(await done()).toMatchObject({ shop: null, failure: null });
+  expect(await page()).toMatchObject({ shop: null, failure: null });
 });

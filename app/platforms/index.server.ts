@@ -1,7 +1,9 @@
 import type { Platform } from "#app/domain/platform.ts";
 import { shopify } from "#app/platforms/shopify/index.ts";
-import { checkConnection } from "#woo-bridge/check-connection.ts";
+import { checkConnection, checkKeys } from "#woo-bridge/check-connection.ts";
 import { readAddress, sameStore, writeCredentials, type Credentials } from "#woo-bridge/connection.ts";
+import { findStore } from "#woo-bridge/find-store.ts";
+import { authorizeUrl, refusesHandshake } from "#woo-bridge/handshake.ts";
 import { woocommerce } from "#woo-bridge/index.ts";
 import { ensureWebhooks, newWebhookSecret, removeWebhooks } from "#woo-bridge/keep-webhooks.ts";
 import { proposeGtinKeys } from "#woo-bridge/propose-gtin-keys.ts";
@@ -24,7 +26,11 @@ const readCredentials = (text: string) => JSON.parse(text) as Credentials;
 
 /** What connecting a WooCommerce store takes beyond the port: Shopify's own library does the same for its shops. */
 export const wooStores = {
+  findStore,
+  checkKeys,
   checkConnection,
+  authorizeUrl,
+  refusesHandshake,
   readAddress,
   sameStore,
   readCredentials,

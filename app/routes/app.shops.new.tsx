@@ -17,9 +17,8 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: merchantSt
 export async function loader({ request }: LoaderFunctionArgs) {
   const { account, embedded } = await requireAccount(request);
   const query = new URL(request.url).searchParams;
-  const named = (name: string) => (embedded ? "" : (query.get(name) ?? ""));
-  // Inside a shop's admin one sees that shop alone: what else the account has is no business of this page.
-  const asked = { tried: named("tried"), denied: query.has("denied"), done: named("done"), address: named("address") };
+  const named = (name: string) => query.get(name) ?? "";
+  const asked = { embedded, tried: named("tried"), denied: query.has("denied"), done: named("done"), address: named("address") };
   return { embedded, page: await newShopPage(account.id, asked) };
 }
 
@@ -38,15 +37,15 @@ const Form = z.discriminatedUnion("intent", [
 type Answer = { failure: Tried } | { code: string } | { wrongKeys: true } | { saved: boolean };
 
 export async function action({ request }: ActionFunctionArgs): Promise<Answer | Response> {
-  const { account, embedded } = await requireAccount(request);
-  if (embedded) throw new Response(null, { status: 403 });
+  const { account, member } = await requireAccount(request);
+  if (!member) throw new Response(null, { status: 403 });
   const form = Form.safeParse(Object.fromEntries(await readForm(request)));
   if (!form.success) return { wrongKeys: true };
   const asked = form.data;
   switch (asked.intent) {
     case "handshake": {
       if (!mayHandshake) throw new Response(null, { status: 400 });
-      const begun = await beginHandshake(account.id, asked.address);
+      const begun = await beginHandshake(account.id, asked.address, member.email);
       return begun.ok ? redirect(begun.url) : { failure: { ...begun, address: asked.address } };
     }
     case "keys": {

@@ -65,7 +65,7 @@ describe("A store's address", () => {
   test.each(counted([...INSIDE, ...NAMES, "localhost"], 2 * AS.length))("%s is not called, neither with keys nor for a handshake", async (host) => {
     for (const form of AS) {
       const typed = form.replace("@", `${host}:${port}`);
-      for (const came of [await connectWooCommerce(await account(), typed, KEYS), await beginHandshake(merchant.accountId, typed)]) {
+      for (const came of [await connectWooCommerce(await account(), typed, KEYS), await beginHandshake(merchant.accountId, typed, "a@b.example")]) {
         expect(came, typed).toMatchObject({ ok: false });
         if (!came.ok) expect(["private_network", "bad_address"], `${typed}: ${came.problem}`).toContain(came.problem);
       }

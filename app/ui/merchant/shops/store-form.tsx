@@ -45,7 +45,7 @@ export function StoreForm({ page }: { page: NewShopPage }) {
           </Text>
         </BlockStack>
       ) : (
-        <Banner>{t("connect.noHandshake", { address: page.appUrl })}</Banner>
+        <Banner>{t("connect.error.no_handshake", { detail: page.appUrl })}</Banner>
       )}
       <Text as="h3" variant="headingSm">
         {t("connect.keys")}

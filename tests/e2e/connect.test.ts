@@ -79,9 +79,28 @@ describe("A merchant without Shopify", () => {
     await store({ permalinks: true, version: "10.5.0", clockSkewSeconds: 0, redirect: null, home: null });
   });
 
-  test("who says no in his store is told that nothing was connected", async () => {
-    await store({ httpCallback: true });
+  test("is not sent to a store that hands nothing over to an app without https", async () => {
     await page.getByLabel("Address of the store").fill(keys.url);
+    await press("Go to the store and allow it");
+    await says("The store hands keys over by https only");
+    expect(new URL(page.url()).pathname).toBe("/app/shops/new");
+  });
+
+  test("whose store keeps him on its own error page after Approve finds the reason on ours", async () => {
+    await store({ httpCallback: true, version: "9.1.4" });
+    await press("Go to the store and allow it");
+    await page.waitForURL(/wc-auth/);
+    await says(`Stafette (${EMAIL}) would like to connect to your store`);
+    await page.locator("a.yes").click();
+    await says("unable to send the consumer data");
+    await store({ version: "10.5.0" });
+    await page.goto(`${world.appUrl}/app/shops/new`);
+    await ready(page);
+    await says("The store runs WooCommerce 9.1.4");
+    expect(await page.getByLabel("Address of the store").inputValue()).toBe(keys.url);
+  });
+
+  test("who says no in his store is told that nothing was connected", async () => {
     await press("Go to the store and allow it");
     await page.waitForURL(/wc-auth/);
     await page.locator("a:not(.yes)").last().click();
@@ -142,8 +161,9 @@ describe("A merchant without Shopify", () => {
     await page.getByRole("link", { name: "Connect again" }).click();
     await says("A WooCommerce store");
     expect(await page.getByLabel("Address of the store").inputValue()).toBe(keys.url);
-    await paste(keys.url, keys.read_write);
+    await paste(`${keys.url}/my-account/`, keys.read_write);
     await says("is connected");
+    expect(rows(world, "SELECT domain, status FROM Shop WHERE platform = 'woocommerce'")).toEqual([{ domain: keys.url, status: "connected" }]);
   });
 
   test("whose address two accounts let in chooses one after signing in, and changes over", async () => {

@@ -52,8 +52,10 @@ async function shutDoors(tx: Tx): Promise<void> {
   await tx.notice.updateMany({ where: { status: { in: ["intended", "sending"] } }, data: { status: "unknown" } });
   await tx.job.deleteMany({ where: { kind: { in: ["notify", "mail-link", "mail-sign-in"] } } });
   await tx.memberSession.deleteMany();
+  await tx.operatorSession.deleteMany();
   await tx.signInLink.deleteMany();
   await tx.shopInvitation.deleteMany();
+  await tx.wooHandshake.deleteMany();
   await tx.supplierGrant.deleteMany();
   await tx.supplierSession.deleteMany();
 }

@@ -12,14 +12,13 @@ const perAccount = allowance(20, 3600_000);
 export async function inviteMember(
   account: { id: string; language: string },
   { email, embedded }: { email: string; embedded: boolean },
-): Promise<"invited" | "notInvited" | "onlyInside"> {
+): Promise<"invited" | "notInvited" | "onlyInside" | "tooMany"> {
   const address = readEmailAddress(email);
   if (!address) return "notInvited";
   return write(async (tx) => {
     if (embedded && (await tx.shop.count({ where: { accountId: account.id } })) > 1) return "onlyInside";
-    if (perAccount(account.id)) {
-      await mailSignInTo(tx, { email: address.toLowerCase(), accountId: account.id, language: account.language });
-    }
+    if (!perAccount(account.id)) return "tooMany";
+    await mailSignInTo(tx, { email: address.toLowerCase(), accountId: account.id, language: account.language });
     return "invited";
   });
 }

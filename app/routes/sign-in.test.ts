@@ -189,6 +189,15 @@ describe("A member", () => {
   });
 });
 
+test("More than twenty invitations an hour to an account are not mailed, and whoever invites is told so", async () => {
+  const { account } = await makeMerchant();
+  const invited = () => inviteMember(account, { email: EMAIL, embedded: false });
+  for (let time = 0; time < 20; time += 1) expect(await invited()).toBe("invited");
+  const before = await links();
+  expect(await invited()).toBe("tooMany");
+  expect(await links()).toBe(before);
+});
+
 describe("A shop joins another account", () => {
   const bare = async () => {
     const merchant = await makeMerchant();

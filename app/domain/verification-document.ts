@@ -28,5 +28,5 @@ export function readDocument(bytes: Uint8Array): { type: string } | { wrong: Doc
   return sign ? { type: sign.type } : { wrong: "wrong_type" };
 }
 
-/** What a file of this type is called at its end. */
-export const endingOf = (type: string) => SIGNS.find((sign) => sign.type === type)?.ending ?? "bin";
+/** What a file of this type is called at its end; what is none of those is the merchant's own words. */
+export const endingOf = (type: string) => SIGNS.find((sign) => sign.type === type)?.ending ?? "txt";

@@ -14,7 +14,7 @@ import { submitVerification } from "#app/flows/submit-verification.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
 import { verificationOf } from "#app/flows/verification.server.ts";
 import { homePage } from "#app/queries/home.server.ts";
-import { operatorAccounts } from "#app/queries/operator.server.ts";
+import { operatorAccount, operatorAccounts } from "#app/queries/operator.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, type TestMerchant } from "#tests/shop-orders.ts";
 
 const PDF = Buffer.from("%PDF-1.7 the passport of Frieda Kunze");
@@ -164,6 +164,18 @@ test("two looks are two notes, and a document of another account is not there", 
     [OPERATOR, "trade_licence", merchant.account.id],
     ["otto@host.example", "trade_licence", merchant.account.id],
   ]);
+});
+
+test("what he wrote beside them is a document too: the operators' page does not hold its words, and a look at it is noted", async () => {
+  const merchant = await makeMerchant();
+  const id = merchant.account.id;
+  await handIn(merchant, undefined, "I sell lamps");
+  const page = (await operatorAccount(id, "en"))!;
+  expect(JSON.stringify(page)).not.toContain("lamps");
+  expect(page.documents.map(({ kind }) => kind)).toEqual(["id", "trade_licence", "note"]);
+  const opened = await lookAtDocument({ accountId: id, documentId: page.documents[2]!.id, by: OPERATOR });
+  expect(opened!.bytes.toString("utf8")).toBe("I sell lamps");
+  expect((await operatorAccount(id, "en"))!.entries[0]).toMatchObject({ code: "looked_at", by: OPERATOR, kind: "note" });
 });
 
 test("replaced until verified: what was not chosen anew stays, and what was is another row", async () => {

@@ -1,13 +1,15 @@
 import { db } from "#app/db.server.ts";
 import { formatAddress, type Address } from "#app/domain/address.ts";
+import { DOCUMENT_KINDS } from "#app/domain/verification-document.ts";
 import { afterStep } from "#app/domain/verification.ts";
-import { documentBoundTo, verificationOf } from "#app/flows/verification.server.ts";
+import { verificationOf } from "#app/flows/verification.server.ts";
 import { waitingToBeVerified } from "#app/queries/verification-waiting.server.ts";
-import { unsealBytes } from "#app/secrets.server.ts";
 
 const MOST_WAITING = 200;
 const MOST_DECIDED = 50;
 const MOST_ENTRIES = 500;
+/** In the order of the page; the merchant's own words stand last. */
+const KINDS: string[] = [...DOCUMENT_KINDS, "note"];
 const IN_A_LIST = { id: true, name: true, verification: true, verificationSince: true } as const;
 
 /** The operators' first page: who waits to be verified, the longest waiting first, and what was decided last. */
@@ -42,9 +44,8 @@ export async function operatorAccount(id: string, language: string) {
   if (!account) return null;
   const state = verificationOf(account);
   const documents = await db.verificationDocument.findMany({
-    where: { accountId: id, kind: { not: "note" } },
+    where: { accountId: id },
     select: { id: true, kind: true, contentType: true, size: true, uploadedAt: true, purgeAt: true },
-    orderBy: { kind: "asc" },
   });
   const billing = JSON.parse(account.billingAddress) as Partial<Address>;
   return {
@@ -58,16 +59,10 @@ export async function operatorAccount(id: string, language: string) {
     since: account.verificationSince?.toISOString() ?? "",
     reason: account.verificationReason,
     waiting: await waitingToBeVerified(id),
-    documents,
-    note: await noteOf(id),
+    documents: documents.toSorted((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind)),
     entries: account.verificationEntries.map(({ id, at, code, by, kind, reason }) => ({ id, at, code, by, kind, reason })),
     may: { verify: afterStep("verify", state, "operator") !== null, refuse: afterStep("refuse", state, "operator") !== null },
   };
 }
 
 export type OperatorAccount = NonNullable<Awaited<ReturnType<typeof operatorAccount>>>;
-
-async function noteOf(accountId: string): Promise<string> {
-  const note = await db.verificationDocument.findUnique({ where: { accountId_kind: { accountId, kind: "note" } } });
-  return note ? unsealBytes(note.sealed, documentBoundTo(accountId, note.id)).toString("utf8") : "";
-}

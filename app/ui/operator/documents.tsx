@@ -1,14 +1,14 @@
-import { DOCUMENTS_KEPT_DAYS, UNDECIDED_KEPT_DAYS } from "#app/domain/verification-document.ts";
+import { DOCUMENTS_KEPT_DAYS, endingOf, UNDECIDED_KEPT_DAYS } from "#app/domain/verification-document.ts";
 import { operatorPaths } from "#app/paths.ts";
 import type { ShownAccount } from "#app/ui/operator/account-decision.tsx";
 import { useSay } from "#app/ui/operator/say.ts";
 
 const KILOBYTE = 1024;
 
-/** What was handed in. A document is saved by a button, which notes the look; the merchant's own words stand here. */
+/** What was handed in, the merchant's own words included. Each is saved by a button, which notes the look. */
 export function Documents({ account }: { account: ShownAccount }) {
   const { say, when } = useSay();
-  const { documents, note } = account;
+  const { documents } = account;
   return (
     <>
       <h2>{say("operator.documents.title")}</h2>
@@ -21,7 +21,7 @@ export function Documents({ account }: { account: ShownAccount }) {
                 <td>{say(`kind.${kind}`)}</td>
                 <td>
                   {say("operator.documents.facts", {
-                    type: contentType.split("/")[1]!.toUpperCase(),
+                    type: endingOf(contentType).toUpperCase(),
                     kilobytes: Math.ceil(size / KILOBYTE),
                     when: when(uploadedAt),
                   })}
@@ -38,12 +38,6 @@ export function Documents({ account }: { account: ShownAccount }) {
             ))}
           </tbody>
         </table>
-      ) : null}
-      {note ? (
-        <>
-          <h2>{say("operator.documents.note")}</h2>
-          <p className="words">{note}</p>
-        </>
       ) : null}
     </>
   );

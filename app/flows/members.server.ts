@@ -1,13 +1,14 @@
 import { write } from "#app/db.server.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { mailSignInTo } from "#app/flows/ask-sign-in.server.ts";
+import { hasWholeAccount } from "#app/flows/whole-account.server.ts";
 import { allowance } from "#app/lib/allowance.ts";
 
 const perAccount = allowance(20, 3600_000);
 
 /**
- * Lets an address sign in to an account: its owner gets a link, and is a member once he pressed it. From inside a shop's
- * admin only while the account has no other shop: a member sees all of them, and that admin's staff only their own.
+ * Lets an address sign in to an account: its owner gets a link, and is a member once he pressed it. Only for those who have the
+ * whole account, for a member sees all of it.
  */
 export async function inviteMember(
   account: { id: string; language: string },
@@ -16,7 +17,7 @@ export async function inviteMember(
   const address = readEmailAddress(email);
   if (!address) return "notInvited";
   return write(async (tx) => {
-    if (embedded && (await tx.shop.count({ where: { accountId: account.id } })) > 1) return "onlyInside";
+    if (!(await hasWholeAccount(tx, { accountId: account.id, embedded }))) return "onlyInside";
     if (!perAccount(account.id)) return "tooMany";
     await mailSignInTo(tx, { email: address.toLowerCase(), accountId: account.id, language: account.language });
     return "invited";

@@ -4,23 +4,23 @@ import { DOCUMENT_KINDS, readDocument, UNDECIDED_KEPT_DAYS, type DocumentKind, t
 import { afterStep } from "#app/domain/verification.ts";
 import { tellOperators } from "#app/flows/verification-notices.server.ts";
 import { documentBoundTo, verificationOf } from "#app/flows/verification.server.ts";
+import { hasWholeAccount, type Session } from "#app/flows/whole-account.server.ts";
 import { sealBytes } from "#app/secrets.server.ts";
 
 const DAY = 24 * 3600_000;
 
-type HandedIn = {
-  accountId: string;
+type HandedIn = Session & {
   /** What was not chosen anew stays as it was. */
   files: Partial<Record<DocumentKind, Uint8Array>>;
   note: string;
 };
-export type Submitted = { ok: true } | { ok: false; code: "wrong_files"; wrong: Partial<Record<DocumentKind, DocumentWrong>> } | { ok: false; code: "not_now" };
+export type Submitted = { ok: true } | { ok: false; code: "wrong_files"; wrong: Partial<Record<DocumentKind, DocumentWrong>> } | { ok: false; code: "not_now" | "only_members" };
 
 /**
  * A merchant hands in his documents, or others instead, until he is verified. Taken whole or not at all; operators are
  * mailed when something begins to wait for them, not for each change of it.
  */
-export async function submitVerification({ accountId, files, note }: HandedIn): Promise<Submitted> {
+export async function submitVerification({ accountId, embedded, files, note }: HandedIn): Promise<Submitted> {
   const wrong: Partial<Record<DocumentKind, DocumentWrong>> = {};
   const rows: ReturnType<typeof sealed>[] = [];
   for (const kind of DOCUMENT_KINDS) {
@@ -33,6 +33,7 @@ export async function submitVerification({ accountId, files, note }: HandedIn): 
   if (note) rows.push(sealed(accountId, "note", "text/plain", Buffer.from(note, "utf8")));
 
   return write(async (tx) => {
+    if (!(await hasWholeAccount(tx, { accountId, embedded }))) return { ok: false, code: "only_members" };
     const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
     const to = afterStep("submit", verificationOf(account), "merchant");
     if (!to) return { ok: false, code: "not_now" };

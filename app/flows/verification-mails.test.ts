@@ -27,7 +27,7 @@ async function merchantIn(language: string, notifyEmail = "me@nordwind.example")
   await write((tx) => tx.account.update({ where: { id: merchant.account.id }, data: { language, notifyEmail } }));
   return merchant;
 }
-const handIn = ({ account: { id } }: TestMerchant) => submitVerification({ accountId: id, files: { id: PDF, trade_licence: PDF }, note: "" });
+const handIn = ({ account: { id } }: TestMerchant) => submitVerification({ accountId: id, embedded: false, files: { id: PDF, trade_licence: PDF }, note: "" });
 async function decide({ account: { id } }: TestMerchant, step: "verify" | "refuse", reason = "") {
   const { verificationSince } = await db.account.findUniqueOrThrow({ where: { id } });
   await decideVerification({ accountId: id, step, reason, by: OPERATORS[0]!, since: verificationSince! });

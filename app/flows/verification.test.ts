@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 const handIn = (merchant: TestMerchant, files: object = { id: PDF, trade_licence: JPG }, note = "") =>
-  submitVerification({ accountId: merchant.account.id, files, note });
+  submitVerification({ accountId: merchant.account.id, embedded: false, files, note });
 const account = ({ account: { id } }: TestMerchant) => db.account.findUniqueOrThrow({ where: { id } });
 async function decide(merchant: TestMerchant, step: "verify" | "refuse", reason = "") {
   const { id, verificationSince } = await account(merchant);

@@ -1,6 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { verificationOf } from "#app/flows/verification.server.ts";
+import { hasWholeAccount } from "#app/flows/whole-account.server.ts";
 import { signInPaths } from "#app/paths.ts";
 
 type Reader = {
@@ -12,14 +13,14 @@ type Reader = {
 
 /** Account: who may come in, where one is signed in, and which shops there are (inside a shop's admin: that one). */
 export async function accountPage({ account, embedded, member, shops }: Reader) {
-  const [members, sessions, shopCount, accounts] = await Promise.all([
-    db.member.findMany({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { id: true, email: true } }),
+  const whole = await hasWholeAccount(db, { accountId: account.id, embedded });
+  const [members, sessions, accounts] = await Promise.all([
+    whole ? db.member.findMany({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { id: true, email: true } }) : [],
     db.memberSession.findMany({
       where: { memberId: member?.id ?? "", revokedAt: null, expiresAt: { gt: new Date() } },
       orderBy: { lastSeenAt: "desc" },
       select: { id: true, device: true, lastSeenAt: true },
     }),
-    db.shop.count({ where: { accountId: account.id } }),
     member ? db.member.count({ where: { email: member.email } }) : 1,
   ]);
   return {
@@ -27,11 +28,12 @@ export async function accountPage({ account, embedded, member, shops }: Reader) 
     signInAt: env.appUrl + signInPaths.ask,
     shops: shops.map(({ id, name, platform, domain, status }) => ({ id, name, platform, domain, connected: status === "connected" })),
     members: members.map((one) => ({ ...one, mayRemove: member !== null && members.length > 1 })),
-    mayInvite: env.SMTP_URL !== "" && (!embedded || shopCount === 1),
-    mails: env.SMTP_URL !== "",
+    /** False inside a shop's admin where there are further shops: then who else comes in is not shown. */
+    whole,
+    mayInvite: env.SMTP_URL !== "" && whole,
     sessions: sessions.map((session) => ({ ...session, own: session.id === member?.sessionId })),
     mayChooseAccount: accounts > 1,
-    mayJoin: embedded && shopCount === 1,
+    mayJoin: embedded && whole,
     embedded,
     verification: verificationOf(account),
   };

@@ -17,15 +17,15 @@ const MOST_BYTES = DOCUMENT_KINDS.length * MOST_DOCUMENT_BYTES + 64 * 1024;
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: merchantStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { account, shops } = await requireAccount(request);
-  const page = await verificationPage(account);
+  const { account, shops, embedded } = await requireAccount(request);
+  const page = await verificationPage(account, embedded);
   if (page.state === "not_needed") throw new Response(null, { status: 404 });
   return { clock: { timezone: shops[0]?.timezone ?? "UTC", now: new Date() }, page };
 }
 
 /** Takes the documents in. They are never shown here again, to nobody. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { account } = await requireAccount(request);
+  const { account, embedded } = await requireAccount(request);
   const form = await readForm(request, MOST_BYTES).catch(tooLarge);
   if (!form) return { ok: false, said: "tooLarge" };
   const files: Partial<Record<DocumentKind, Uint8Array>> = {};
@@ -34,10 +34,10 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
     if (file instanceof File) files[kind] = new Uint8Array(await file.arrayBuffer());
   }
   const note = String(form.get("note") ?? "").trim().slice(0, MOST_NOTE_LETTERS);
-  const taken = await submitVerification({ accountId: account.id, files, note });
+  const taken = await submitVerification({ accountId: account.id, embedded, files, note });
   if (taken.ok) return { ok: true, said: "handedIn" };
-  if (taken.code === "not_now") return { ok: false, said: "notNow" };
-  return { ok: false, said: "wrongFiles", errors: taken.wrong };
+  if (taken.code === "wrong_files") return { ok: false, said: "wrongFiles", errors: taken.wrong };
+  return { ok: false, said: taken.code === "not_now" ? "notNow" : "onlyMembers" };
 }
 
 /** Files that are too large together are a sentence on the page; what else cannot be read passes as it is. */

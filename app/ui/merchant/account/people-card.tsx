@@ -14,7 +14,7 @@ export function PeopleCard({ page }: { page: AccountPage }) {
   return (
     <Card>
       <BlockStack gap="400">
-        {page.members.length === 0 ? <Text as="p">{t("page.nobody")}</Text> : null}
+        {page.whole && page.members.length === 0 ? <Text as="p">{t("page.nobody")}</Text> : null}
         {page.members.map((member) => (
           <InlineStack key={member.id} align="space-between" blockAlign="center" gap="200">
             <Text as="span" breakWord>
@@ -45,7 +45,7 @@ export function PeopleCard({ page }: { page: AccountPage }) {
           </form>
         ) : (
           <Text as="p" tone="subdued">
-            {page.mails ? t("page.onlyInside", { account: page.name }) : t("page.noMail")}
+            {t(page.whole ? "page.noMail" : "page.onlyInside")}
           </Text>
         )}
       </BlockStack>

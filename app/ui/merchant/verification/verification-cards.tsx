@@ -26,7 +26,7 @@ export function VerificationCards({ page }: { page: VerificationPage }) {
 function State({ page }: { page: VerificationPage }) {
   const { t } = useTranslation("verification");
   const { when, number } = useFormat();
-  const { state, since, reason, waiting, toldAt } = page;
+  const { state, since, reason, waiting, toldAt, handInAt } = page;
   return (
     <Banner tone={VERIFICATION_TONES[state]} title={t(`merchant.state.${state}.title`)}>
       <BlockStack gap="200">
@@ -37,7 +37,11 @@ function State({ page }: { page: VerificationPage }) {
           </Text>
         ) : null}
         {waiting > 0 ? <Text as="p">{t("merchant.waiting", { count: waiting, shown: number(waiting) })}</Text> : null}
-        {state === "verified" ? null : <Text as="p">{toldAt ? t("merchant.told", { email: toldAt }) : t("merchant.toldNowhere")}</Text>}
+        {state === "verified" ? null : (
+          <Text as="p">
+            {handInAt ? t("merchant.elsewhere", { address: handInAt }) : toldAt ? t("merchant.told", { email: toldAt }) : t("merchant.toldNowhere")}
+          </Text>
+        )}
       </BlockStack>
     </Banner>
   );

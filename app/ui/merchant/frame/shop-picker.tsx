@@ -6,7 +6,7 @@ import { withShop } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useSurroundings } from "#app/ui/merchant/frame/surroundings.ts";
 
 /** Pages that show all shops together, and those that are about one. */
-const TOGETHER: string[] = [merchantPaths.home, merchantPaths.orders];
+const TOGETHER: string[] = [merchantPaths.home, merchantPaths.orders, merchantPaths.problems()];
 const EACH: string[] = [merchantPaths.products, merchantPaths.settings];
 
 /** Which of the account's shops a page is about. Not there where there is nothing to choose. */

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeadLettersPage } from "#app/queries/dead-letters.server.ts";
 import { merchantPaths } from "#app/paths.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
 
@@ -15,7 +16,7 @@ export function BulkResult({ bulk }: { bulk: NonNullable<DeadLettersPage["bulk"]
   const { t } = useTranslation("problems");
   const { number, list } = useFormat();
   const { revalidate, state } = useRevalidator();
-  const { act, busy } = useAct(`${merchantPaths.problems()}?index`);
+  const { act, busy } = useAct(useShopKept()(`${merchantPaths.problems()}?index`));
   const running = bulk.finishedAt === null;
   useEffect(() => {
     if (!running || state !== "idle") return;

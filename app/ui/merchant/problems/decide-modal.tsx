@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeadLetterAction } from "#app/domain/dead-letter.ts";
 import { merchantPaths } from "#app/paths.ts";
+import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { Whither, whitherAtFirst, type SupplierToChoose } from "#app/ui/merchant/problems/whither.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
@@ -23,7 +24,7 @@ type Decide = {
 export function DecideModal({ action, ids, kind, count, suppliers, ofSuppliers, onClose }: Decide) {
   const { t } = useTranslation(["problems", "orders"]);
   const { number } = useFormat();
-  const { act, busy, answer } = useAct(`${merchantPaths.problems()}?index`);
+  const { act, busy, answer } = useAct(useShopKept()(`${merchantPaths.problems()}?index`));
   const [whither, setWhither] = useState(() => whitherAtFirst(suppliers, ofSuppliers));
   const [arrived, setArrived] = useState(false);
   useEffect(() => {

@@ -94,11 +94,11 @@ export async function readMemberSession(token: string) {
   return session;
 }
 
-/** Ends one of an account's sessions, one's own or another member's; whether there was such a one. */
-export async function revokeSession({ accountId, sessionId }: { accountId: string; sessionId: string }): Promise<boolean> {
+/** Ends one of an address's own sessions, in whichever account it stands; whether there was such a one. */
+export async function revokeSession({ email, sessionId }: { email: string; sessionId: string }): Promise<boolean> {
   return write(async (tx) => {
     const { count } = await tx.memberSession.updateMany({
-      where: { id: sessionId, member: { accountId }, revokedAt: null },
+      where: { id: sessionId, member: { email }, revokedAt: null },
       data: { revokedAt: new Date() },
     });
     return count > 0;

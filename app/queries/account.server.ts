@@ -17,7 +17,8 @@ export async function accountPage({ account, embedded, member, shops }: Reader) 
   const [members, sessions, accounts] = await Promise.all([
     whole ? db.member.findMany({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { id: true, email: true } }) : [],
     db.memberSession.findMany({
-      where: { memberId: member?.id ?? "", revokedAt: null, expiresAt: { gt: new Date() } },
+      // In whichever account: a session may change over into this one.
+      where: { member: { email: member?.email ?? "" }, revokedAt: null, expiresAt: { gt: new Date() } },
       orderBy: { lastSeenAt: "desc" },
       select: { id: true, device: true, lastSeenAt: true },
     }),

@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
     if (!webhooks) throw new Response(null, { status: 404 });
     return { ok: true, said: webhooks === "removed" ? "letGo" : "letGoWebhooks" };
   }
-  await revokeSession({ accountId: account.id, sessionId: asked.sessionId });
+  await revokeSession({ email: member.email, sessionId: asked.sessionId });
   return { ok: true, said: "signedOut" };
 }
 

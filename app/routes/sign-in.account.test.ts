@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { requireAccount } from "#app/auth/merchant.server.ts";
 import { memberCookie } from "#app/auth/member.server.ts";
 import { write } from "#app/db.server.ts";
-import { openMemberSession } from "#app/flows/member-session.server.ts";
+import { openMemberSession, revokeSession } from "#app/flows/member-session.server.ts";
+import { accountPage } from "#app/queries/account.server.ts";
 import { action as choose, loader as look } from "#app/routes/sign-in.account.tsx";
 import { hashToken, newToken } from "#app/secrets.server.ts";
 import { makeMerchant } from "#tests/shop-orders.ts";
@@ -56,6 +57,18 @@ describe("An address that may sign in to two accounts", () => {
       expect(await went(choose(args(ask(cookie, { account }))))).toBe("/app");
       expect(await accountIn(cookie)).toBe(account);
     }
+  });
+
+  test("sees every browser it is signed in with, in whichever account, and signs it out; another address cannot", async () => {
+    const [here, there] = [await signIn(EMAIL), await signIn(EMAIL)];
+    await went(choose(args(ask(here.cookie, { account: first }))));
+    await went(choose(args(ask(there.cookie, { account: second }))));
+    const away = (await requireAccount(ask(there.cookie))).member!.sessionId;
+    const { sessions } = await accountPage(await requireAccount(ask(here.cookie)));
+    expect(sessions.map(({ id }) => id)).toContain(away);
+    expect(await revokeSession({ email: "eve@elsewhere.example", sessionId: away })).toBe(false);
+    expect(await revokeSession({ email: EMAIL, sessionId: away })).toBe(true);
+    expect(await went(requireAccount(ask(there.cookie)))).toBe("/sign-in");
   });
 
   test("does not get into a third, nor by another site's form", async () => {

@@ -3,6 +3,8 @@ import { papers } from "#tests/verify-merchant.ts";
 /**
  * Who knocks. «other supplier» has a part of the same order; the other shop's has none of it. «operator» is whoever runs
  * the host, signed in by e-mail: outside his own pages that is nobody. Each brings what he has, wherever he goes.
+ * Another shop of the same account has a test of its own (security/other-shop.test.ts): beside it the merchant here would
+ * be one of two, and could do less.
  */
 export const ACTORS = [
   "nobody",

@@ -50,6 +50,13 @@ export async function requireAccount(request: Request) {
   };
 }
 
+/**
+ * Whether this request may change what counts in all shops of its account: suppliers, the firm, its mail server. From
+ * inside a shop's admin only while the account has no other shop, for whoever works there sees that one alone.
+ */
+export const mayChangeForAll = async ({ account, embedded }: { account: { id: string }; embedded: boolean }): Promise<boolean> =>
+  !embedded || (await db.shop.count({ where: { accountId: account.id } })) < 2;
+
 const shopAsked = (request: Request) => new URL(request.url).searchParams.get("shop");
 
 /** Whether a request comes, or says it comes, from inside a shop's admin; then its cookie counts for nothing. */

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
 import { DEAD_LETTER_ACTIONS, DEAD_LETTER_CODES } from "#app/domain/dead-letter.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { beginBulkAction } from "#app/flows/bulk-action.server.ts";
@@ -50,6 +50,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Acted> {
   const { intent: action, ids, all, after, supplierId, contactId, mayHaveArrived } = form.data;
   const email = form.data.email === undefined ? undefined : readEmailAddress(form.data.email);
   if (email === null) return { ok: false, code: "no_address" };
+  // An address becomes a contact, who is told of all further orders, whatever shop they come from.
+  if (email && !(await mayChangeForAll(merchant))) return { ok: false, code: "only_by_email" };
   const of = all ? { code: all, after } : { ids: ids.split(",") };
   const id = await beginBulkAction(merchant, { action, of, supplierId, contactId, email, mayHaveArrived: mayHaveArrived === "yes" });
   return id ? { ok: true, said: "bulk_begun" } : { ok: false, code: "not_found" };

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
-import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
 import { forgetMailServer, saveMailServer, sendTestMail } from "#app/flows/save-mail-server.server.ts";
 import { saveAccountSettings, saveShopSettings } from "#app/flows/save-settings.server.ts";
 import { countries } from "#app/lib/countries.ts";
@@ -19,19 +19,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     clock: { timezone: merchant.shop.timezone, now: new Date() },
     settings: await settingsPage(merchant),
+    mayChange: await mayChangeForAll(merchant),
     languages: languagesOf("merchant"),
     countries: countries(merchant.language),
   };
 }
 
+/** What of the settings counts in all shops of the account. */
+const FOR_ALL_SHOPS = ["save", "save-mail-server", "forget-mail-server"];
+
 export async function action({ request }: ActionFunctionArgs) {
-  const { account, shop, language } = await requireMerchant(request);
+  const merchant = await requireMerchant(request);
+  const { account, shop, language } = merchant;
   const form = Object.fromEntries(await readForm(request));
+  if (FOR_ALL_SHOPS.includes(String(form.intent)) && !(await mayChangeForAll(merchant))) {
+    return { ok: false as const, said: "onlyByEmail" };
+  }
   switch (form.intent) {
+    case "save-shop":
     case "save": {
       const taken = [
         await saveShopSettings(account.id, shop.id, form),
-        await saveAccountSettings(account.id, form, languagesOf("merchant")),
+        form.intent === "save" ? await saveAccountSettings(account.id, form, languagesOf("merchant")) : null,
       ];
       const errors = Object.assign({}, ...taken.map((saved) => (saved && !saved.ok ? saved.errors : {}))) as Record<
         string,

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs } from "@remix-run/react";
-import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
 import { shownGtin } from "#app/domain/gtin-shown.ts";
 import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
 import { writeCsv } from "#app/lib/csv.ts";
@@ -34,7 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Takes in a file, and answers when all of it is in: the counts, and every row that was left out. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { account, shop, language } = await requireMerchant(request);
+  const merchant = await requireMerchant(request);
+  if (!(await mayChangeForAll(merchant))) return refused("only_by_email");
+  const { account, shop, language } = merchant;
   const form = await readForm(request, MOST_BYTES).catch(tooLarge);
   if (!form) return refused("too_large");
   const file = form.get("file");

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
-import { requireMerchant } from "#app/auth/merchant.server.ts";
+import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
 import { removeContact, saveContact } from "#app/flows/save-contact.server.ts";
 import { saveSupplier, setSupplierStatus } from "#app/flows/save-supplier.server.ts";
 import { sendTestOrder } from "#app/flows/send-test-order.server.ts";
@@ -24,13 +24,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     clock: { timezone: merchant.shop.timezone, now: new Date() },
     supplier,
     timezones: timezones(supplier.timezone),
+    mayChange: await mayChangeForAll(merchant),
   };
 }
 
 /** What the page does answers in keys of its texts; null from a flow means that this account has no such supplier. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { account, shop } = await requireMerchant(request);
+  const merchant = await requireMerchant(request);
+  const { account, shop } = merchant;
   const form = Object.fromEntries(await readForm(request));
+  // A test order is this shop's own; all else counts in every shop whose products carry his code.
+  if (form.intent !== "test" && !(await mayChangeForAll(merchant))) return { ok: false as const, said: "onlyByEmail" };
   const supplierId = params.id!;
   const whom = { accountId: account.id, supplierId };
   const contactId = typeof form.contactId === "string" ? form.contactId : null;
@@ -72,10 +76,10 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
   keepTyped(() => serverAction<typeof action>(), { ok: false as const, said: "failed" });
 
 export default function Supplier() {
-  const { clock, supplier, timezones: names } = useLoaderData<typeof loader>();
+  const { clock, supplier, timezones: names, mayChange } = useLoaderData<typeof loader>();
   return (
     <MerchantPage clock={clock}>
-      <SupplierDetail key={supplier.id} supplier={supplier} timezones={names} />
+      <SupplierDetail key={supplier.id} supplier={supplier} timezones={names} mayChange={mayChange} />
     </MerchantPage>
   );
 }

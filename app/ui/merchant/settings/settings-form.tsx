@@ -1,4 +1,4 @@
-import { Layout, Page } from "@shopify/polaris";
+import { Banner, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SettingsPage } from "#app/queries/settings.server.ts";
 import { SaveBar } from "#app/ui/merchant/frame/save-bar.tsx";
@@ -33,10 +33,13 @@ export type Card = {
   wrong: (key: string) => string | undefined;
 };
 
-type Props = { settings: SettingsPage; languages: string[]; countries: { code: string; name: string }[] };
+type Props = { settings: SettingsPage; mayChange: boolean; languages: string[]; countries: { code: string; name: string }[] };
 
-/** Settings: few, each with what follows from it and what it is by default. */
-export function SettingsForm({ settings, languages, countries }: Props) {
+/**
+ * Settings: few, each with what follows from it and what it is by default. `mayChange` = also those that count in all
+ * shops of the account.
+ */
+export function SettingsForm({ settings, mayChange, languages, countries }: Props) {
   const { t } = useTranslation("settings");
   const { shop, account, address, mail } = settings;
   const { forwardWhen, notifyCustomer, completeOrders, gtinSource } = shop;
@@ -56,7 +59,7 @@ export function SettingsForm({ settings, languages, countries }: Props) {
         id="settings"
         open={dirty}
         busy={busy}
-        save={{ label: t("save"), press: () => send({ intent: "save", ...fields() }) }}
+        save={{ label: t("save"), press: () => send({ intent: mayChange ? "save" : "save-shop", ...fields() }) }}
         discard={{ label: t("discard"), press: discard }}
       />
       <div className="settings">
@@ -68,11 +71,13 @@ export function SettingsForm({ settings, languages, countries }: Props) {
             <GtinCard {...card} platform={shop.platform} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={t("firm.title")} description={t("firm.lead")}>
-            <FirmCard {...card} languages={languages} countries={countries} />
+            {mayChange ? <FirmCard {...card} languages={languages} countries={countries} /> : <Banner>{t("onlyByEmail")}</Banner>}
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={t("mail.title")} description={t("mail.lead")}>
-            <MailCard mail={mail} notifyEmail={account.notifyEmail} />
-          </Layout.AnnotatedSection>
+          {mayChange ? (
+            <Layout.AnnotatedSection title={t("mail.title")} description={t("mail.lead")}>
+              <MailCard mail={mail} notifyEmail={account.notifyEmail} />
+            </Layout.AnnotatedSection>
+          ) : null}
         </Layout>
       </div>
     </Page>

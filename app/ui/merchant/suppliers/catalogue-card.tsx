@@ -10,10 +10,10 @@ import type { Fields, SupplierForm } from "#app/ui/merchant/suppliers/detail-fie
 import { ImportResult, type ImportAnswer } from "#app/ui/merchant/suppliers/import-result.tsx";
 import { saveFile } from "#app/ui/merchant/suppliers/save-file.ts";
 
-type Props = Fields<SupplierForm> & { supplier: SupplierPage };
+type Props = Fields<SupplierForm> & { supplier: SupplierPage; mayChange: boolean };
 
 /** What a supplier sells: any GTIN, or those on a list that is imported and downloaded here. */
-export function CatalogueCard({ supplier, draft, set }: Props) {
+export function CatalogueCard({ supplier, mayChange, draft, set }: Props) {
   const { t } = useTranslation("suppliers");
   const { number } = useFormat();
   const { listed, id, code } = supplier;
@@ -28,6 +28,7 @@ export function CatalogueCard({ supplier, draft, set }: Props) {
           helpText={t("catalogue.acceptsAnyGtinHelp")}
           checked={draft.acceptsAnyGtin}
           onChange={set("acceptsAnyGtin")}
+          disabled={!mayChange}
         />
         {listed === 0 && !draft.acceptsAnyGtin ? <Banner tone="warning">{t("catalogue.emptyWarning")}</Banner> : null}
         {listed > 0 ? (
@@ -39,7 +40,7 @@ export function CatalogueCard({ supplier, draft, set }: Props) {
             <DownloadButton supplierId={id} code={code} />
           </InlineStack>
         ) : null}
-        <ImportForm supplierId={id} code={code} />
+        {mayChange ? <ImportForm supplierId={id} code={code} /> : null}
       </BlockStack>
     </Card>
   );

@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import {
+  Banner,
   BlockStack,
   Card,
   Checkbox,
@@ -20,6 +21,17 @@ import { LanguageFields } from "#app/ui/merchant/suppliers/language-fields.tsx";
 
 type Props = { language: string; timezone: string; timezones: string[] };
 type Answer = Saved & { supplierId?: string };
+
+/** In its place inside the admin of one of several shops. */
+export function NotHere() {
+  const { t } = useTranslation("suppliers");
+  const navigate = useNavigate();
+  return (
+    <Page title={t("new.title")} backAction={{ content: t("title"), onAction: () => void navigate(merchantPaths.suppliers) }}>
+      <Banner>{t("onlyByEmail")}</Banner>
+    </Page>
+  );
+}
 
 /** A new supplier: the little that is needed for the first order to reach him. */
 export function NewSupplier({ language, timezone, timezones }: Props) {

@@ -16,8 +16,10 @@ import { ToldCard } from "#app/ui/merchant/suppliers/told-card.tsx";
 import { useDraft } from "#app/ui/merchant/use-draft.ts";
 import { useSaved } from "#app/ui/merchant/use-saved.ts";
 
+type Props = { supplier: SupplierPage; timezones: string[]; mayChange: boolean };
+
 /** A supplier: reachability first, then how he is told, what he sees, what he sells. */
-export function SupplierDetail({ supplier, timezones }: { supplier: SupplierPage; timezones: string[] }) {
+export function SupplierDetail({ supplier, timezones, mayChange }: Props) {
   const { t } = useTranslation("suppliers");
   const navigate = useNavigate();
   const { name, code, internalRef, defaultCarrier, language, timezone, attachAddress, acceptsAnyGtin } = supplier;
@@ -42,6 +44,7 @@ export function SupplierDetail({ supplier, timezones }: { supplier: SupplierPage
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {mayChange ? null : <Banner>{t("onlyByEmail")}</Banner>}
             {supplier.problems.map((problem) => (
               <Banner key={problem.id} tone="warning">
                 <ProblemText problem={problem} />
@@ -49,21 +52,27 @@ export function SupplierDetail({ supplier, timezones }: { supplier: SupplierPage
             ))}
             <ReachCard supplier={supplier} />
             <OpenOrders open={supplier.open} />
-            <ToldCard supplier={supplier} timezones={timezones} {...fields} />
-            <CatalogueCard supplier={supplier} {...fields} />
+            <fieldset className="plain" disabled={!mayChange}>
+              <ToldCard supplier={supplier} timezones={timezones} {...fields} />
+            </fieldset>
+            <CatalogueCard supplier={supplier} mayChange={mayChange} {...fields} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <StatusCard supplier={supplier} />
-            <Card>
+            <fieldset className="plain" disabled={!mayChange}>
               <BlockStack gap="400">
-                <Text as="h2" variant="headingMd">
-                  {t("details.title")}
-                </Text>
-                <DetailFields {...fields} codeBefore={code} />
+                <StatusCard supplier={supplier} />
+                <Card>
+                  <BlockStack gap="400">
+                    <Text as="h2" variant="headingMd">
+                      {t("details.title")}
+                    </Text>
+                    <DetailFields {...fields} codeBefore={code} />
+                  </BlockStack>
+                </Card>
               </BlockStack>
-            </Card>
+            </fieldset>
             <SeesCard preview={supplier.previews[shownLanguage] ?? supplier.previews.en} language={shownLanguage} />
           </BlockStack>
         </Layout.Section>

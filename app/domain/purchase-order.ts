@@ -57,6 +57,9 @@ function shownBeforeAnswer({ openHolds, transmissions, viewed }: PurchaseOrderFa
   return openHolds > 0 ? "held" : "planned";
 }
 
+/** Whoever ships nothing of it needs no customer's address; one who refused all gets it again once he takes that back. */
+export const needsAddress = (shown: Shown) => shown !== "refused" && shown !== "cancel_requested" && shown !== "cancelled";
+
 /**
  * What counts of how it was told: once the merchant sent it to one contact alone, what went to that one, and what was
  * told by hand.

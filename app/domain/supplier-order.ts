@@ -14,7 +14,7 @@ export type OrderLine = LineNow & {
   before: number;
 };
 
-export type ShipTo = { state: "shown"; address: Address } | { state: "erased" | "none" | "test" };
+export type ShipTo = { state: "shown"; address: Address } | { state: "erased" | "none" | "refused" | "test" };
 
 export type OrderShipment = {
   id: string;

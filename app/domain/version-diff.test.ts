@@ -45,6 +45,10 @@ describe("What a supplier is told of a change", () => {
     expect(diffVersions(version({ lamp: 1 }, null), version({ lamp: 1 }, "address-1")).addressChanged).toBe(true);
   });
 
+  test("a version without an address, as one that takes all back is, changes none", () => {
+    expect(diffVersions(version({ lamp: 1 }, "address-1"), version({ lamp: 0 }, null)).addressChanged).toBe(false);
+  });
+
   test("lines of a test order, which stand in no shop, are compared by themselves", () => {
     const line = { id: "x", orderLineId: null, title: "Sample", variantTitle: "", sku: "", quantity: 1 };
     expect(diffVersions({ personId: null, lines: [line] }, { personId: null, lines: [line] }).lines).toEqual([]);

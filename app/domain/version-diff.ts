@@ -18,5 +18,6 @@ export function diffVersions(before: Version, after: Version): VersionDiff {
   const gone = [...old.values()]
     .filter((line) => line.quantity > 0)
     .map(({ title, variantTitle, sku, quantity }) => ({ title, variantTitle, sku, before: quantity, after: 0 }));
-  return { lines: [...changed, ...gone], addressChanged: before.personId !== after.personId };
+  // A version that takes all back has no address, and changes none.
+  return { lines: [...changed, ...gone], addressChanged: after.personId !== null && before.personId !== after.personId };
 }

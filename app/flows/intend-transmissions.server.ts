@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import type { Language, MailRoute, PurchaseOrderMessage } from "#app/domain/channel.ts";
-import { messageIdOf } from "#app/domain/purchase-order.ts";
+import { messageIdOf, needsAddress } from "#app/domain/purchase-order.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import {
   everTold,
@@ -10,7 +10,7 @@ import {
 } from "#app/flows/load-purchase-order.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { readPerson } from "#app/flows/person.server.ts";
-import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { refreshShown, shownNow } from "#app/flows/refresh-shown.server.ts";
 import { issueLink, supplierUrl } from "#app/flows/supplier-link.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 
@@ -109,7 +109,7 @@ async function openTransmission(tx: Tx, row: PurchaseOrderRow, channel: string, 
 async function contentOf(tx: Tx, row: PurchaseOrderRow, withAddress: boolean) {
   const present = presentVersion(row);
   const before = row.versions.find(({ version }) => version === row.version - 1);
-  const person = withAddress ? await readPerson(tx, present.personId) : null;
+  const person = withAddress && needsAddress(shownNow(row, new Date())) ? await readPerson(tx, present.personId) : null;
   return {
     number: row.number,
     version: row.version,

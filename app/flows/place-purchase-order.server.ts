@@ -96,7 +96,7 @@ async function replaceVersion(
   await tx.transmission.deleteMany({ where: { purchaseOrderId: row.id, version: row.version } });
   await tx.purchaseOrderVersion.update({
     where: { id: present.id },
-    data: { personId: order.personId, createdAt: new Date() },
+    data: { personId: empty ? null : order.personId, createdAt: new Date() },
   });
   const known = new Map(present.lines.map((line) => [line.orderLineId, line.id]));
   const added = order.lines.filter((line) => quantities.has(line.id) && !known.has(line.id));
@@ -122,7 +122,9 @@ async function createVersion(
 ) {
   const { supplierId, version } = purchaseOrder;
   const versionId = newId();
-  const facts = { purchaseOrderId: purchaseOrder.id, version, reason, personId: order.personId, createdAt: new Date() };
+  // Whoever is told that nothing is wanted any more needs no address for it, least of all a newer one.
+  const personId = reason === "cancelled" ? null : order.personId;
+  const facts = { purchaseOrderId: purchaseOrder.id, version, reason, personId, createdAt: new Date() };
   const row = await tx.purchaseOrderVersion.create({ data: { id: versionId, ...facts } });
   const lines = order.lines.filter((line) => quantities.has(line.id));
   return { ...row, lines: await createLines(tx, { versionId, supplierId, from: 0 }, lines, quantities) };

@@ -1,6 +1,6 @@
 import { db, type Tx } from "#app/db.server.ts";
 import type { Address } from "#app/domain/address.ts";
-import { whyNot } from "#app/domain/purchase-order.ts";
+import { needsAddress, whyNot, type Shown } from "#app/domain/purchase-order.ts";
 import type { OrderChange, OrderLine, OrderShipment, ShipTo, SupplierOrder } from "#app/domain/supplier-order.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import { linesOf, loadPurchaseOrder, presentVersion, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
@@ -32,10 +32,10 @@ export async function supplierOrder(purchaseOrderId: string): Promise<SupplierOr
     test: row.test,
     shopName: shop.name,
     billing: readBilling(account),
-    shipTo: await shipToOf(row),
+    shipTo: await shipToOf(row, shown),
     lines,
     shipments: shipments.map(readShipment),
-    change: await changeOf(row),
+    change: await changeOf(row, shown),
     cancelled: cancelledState(row),
     maySay: whyNot("acknowledge", shown) === null,
     mayShip: whyNot("ship", shown) === null && lines.some((line) => line.open > 0),
@@ -77,8 +77,9 @@ const NO_ADDRESS: Address = {
   email: "",
 };
 
-async function shipToOf(row: PurchaseOrderRow): Promise<ShipTo> {
+async function shipToOf(row: PurchaseOrderRow, shown: Shown): Promise<ShipTo> {
   if (row.test) return { state: "test" };
+  if (!needsAddress(shown)) return { state: shown === "refused" ? "refused" : "none" };
   const { personId } = presentVersion(row);
   const person = await readPerson(db, personId);
   if (person) return { state: "shown", address: person.shippingAddress };
@@ -88,7 +89,7 @@ async function shipToOf(row: PurchaseOrderRow): Promise<ShipTo> {
 }
 
 /** Null when there is nothing new to him. He is asked to acknowledge each version after the first. */
-async function changeOf(row: PurchaseOrderRow): Promise<OrderChange | null> {
+async function changeOf(row: PurchaseOrderRow, shown: Shown): Promise<OrderChange | null> {
   const answered = versionsAnswered(row);
   if (row.version === 1 || row.status !== "open" || answered.includes(row.version)) return null;
   const known = Math.max(1, ...answered);
@@ -96,7 +97,7 @@ async function changeOf(row: PurchaseOrderRow): Promise<OrderChange | null> {
   const after = presentVersion(row);
   if (!before) return null;
   const diff = diffVersions(before, after);
-  const person = diff.addressChanged ? await readPerson(db, before.personId) : null;
+  const person = diff.addressChanged && needsAddress(shown) ? await readPerson(db, before.personId) : null;
   return { ...diff, addressBefore: person?.shippingAddress ?? null };
 }
 

@@ -3,19 +3,25 @@ import type { CarrierChoice } from "#app/domain/carrier/carrier-choice.ts";
 import type { CarrierId } from "#app/domain/carrier/carriers.ts";
 import { parseTrackingNumbers } from "#app/domain/carrier/tracking-number.ts";
 import type { SupplierOrder } from "#app/domain/supplier-order.ts";
+import { MOST_LETTERS } from "#app/ui/supplier/carrier-fields.tsx";
 import type { FieldError } from "#app/ui/supplier/view.ts";
 
 type Values = Record<string, string>;
 type Wrong = { errors: Record<string, FieldError>; candidates: CarrierId[] };
 type Handover = { carrier: CarrierChoice; numbers: string[] };
 
+/** More parcels than any one handover of a customer's order has. */
+const MOST_NUMBERS = 100;
+
 /** Numbers and carrier as the form says them; `preset` is the carrier the form came with. */
 export function settleNumbers(order: SupplierOrder, values: Values, preset: string | null): Handover | Wrong {
-  const numbers = parseTrackingNumbers(values.numbers ?? "");
-  if (numbers.length === 0) {
-    const key = (values.numbers ?? "").trim() ? "error.bad_number" : "error.no_number";
-    return { errors: { numbers: { key } }, candidates: [] };
-  }
+  // A browser counts a new line as one letter, and sends two.
+  const typed = (values.numbers ?? "").replaceAll("\r\n", "\n");
+  const tooMany: FieldError = { key: "error.too_many_numbers", params: { most: MOST_NUMBERS } };
+  if (typed.length > MOST_LETTERS.numbers) return wrongNumbers(tooMany);
+  const numbers = parseTrackingNumbers(typed);
+  if (numbers.length > MOST_NUMBERS) return wrongNumbers(tooMany);
+  if (numbers.length === 0) return wrongNumbers({ key: typed.trim() ? "error.bad_number" : "error.no_number" });
   const settled = settleCarrier({
     numbers,
     preset,
@@ -26,6 +32,8 @@ export function settleNumbers(order: SupplierOrder, values: Values, preset: stri
   });
   return "carrier" in settled ? { carrier: settled.carrier, numbers } : settled;
 }
+
+const wrongNumbers = (numbers: FieldError): Wrong => ({ errors: { numbers }, candidates: [] });
 
 /** A shipment as the form says it: what is wrong is said for every field at once. */
 export function readShipment(

@@ -1,7 +1,7 @@
 import { readCarrierChoice, type CarrierChoice } from "#app/domain/carrier/carrier-choice.ts";
 import { carrierById, isCarrierId, type CarrierId } from "#app/domain/carrier/carriers.ts";
 import { recogniseCarrier } from "#app/domain/carrier/recognise.ts";
-import { OTHER } from "#app/ui/supplier/carrier-fields.tsx";
+import { MOST_LETTERS, OTHER } from "#app/ui/supplier/carrier-fields.tsx";
 import type { FieldError } from "#app/ui/supplier/view.ts";
 
 type Question = { errors: Record<string, FieldError>; candidates: CarrierId[] };
@@ -44,8 +44,12 @@ export function settleCarrier(form: {
 function statedCarrier({ chosen, otherName }: { chosen: string; otherName: string }): CarrierChoice | Question | null {
   if (isCarrierId(chosen)) return { carrierId: chosen };
   if (chosen !== OTHER) return null;
-  return readCarrierChoice({ name: otherName }) ?? { errors: { otherName: { key: "error.carrier_name" } }, candidates: [] };
+  const most = MOST_LETTERS.otherName;
+  if (otherName.trim().length > most) return wrongName({ key: "error.carrier_name_long", params: { most } });
+  return readCarrierChoice({ name: otherName }) ?? wrongName({ key: "error.carrier_name" });
 }
+
+const wrongName = (otherName: FieldError): Question => ({ errors: { otherName }, candidates: [] });
 
 const ask = (key: FieldError["key"], candidates: CarrierId[], params?: FieldError["params"]): Question => ({
   errors: { carrier: params ? { key, params } : { key } },

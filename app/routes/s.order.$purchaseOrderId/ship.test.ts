@@ -89,11 +89,21 @@ describe("The carrier is", () => {
   });
 });
 
+const many = (count: number) => Array.from({ length: count }, (_, at) => `1Z999AA1${1000 + at}`).join("\r\n");
+
+test("A hundred parcels, and a carrier's name that fills its line, are taken", async () => {
+  await page.send("ship", { numbers: many(100), carrier: "other", otherName: ` ${"a".repeat(60)} ` });
+  expect((await page.shipments())[0]?.revisions[0]).toMatchObject({ carrierName: "a".repeat(60), parcels: { length: 100 } });
+});
+
 describe("What cannot be is said beside the field, and nothing is recorded", () => {
   test.each([
     ["no number", { numbers: " " }, "Please enter the tracking number."],
     ["words in place of a number", { numbers: "sent it" }, "This does not look like a tracking number."],
     ["a number with strange signs", { numbers: "1<script>2" }, "This does not look like a tracking number."],
+    ["more than the field takes", { numbers: `${DHL}${" ".repeat(4000)}` }, "Please enter 100 numbers at most, one per line."],
+    ["more parcels than one handover has", { numbers: many(101) }, "Please enter 100 numbers at most, one per line."],
+    ["a carrier's name longer than a line", { numbers: DHL, carrier: "other", otherName: "a".repeat(61) }, "Please write the name in 60 letters at most."],
   ])("%s", async (_what, typed, sentence) => {
     expect((await page.send("ship", typed)).status).toBe(422);
     expect(page.html).toContain(sentence);

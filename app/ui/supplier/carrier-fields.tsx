@@ -5,6 +5,9 @@ import { sayError, type FormProblem, type View } from "#app/ui/supplier/view.ts"
 /** The value of "another carrier" in the select. */
 export const OTHER = "other";
 
+/** So many letters fit into the fields. */
+export const MOST_LETTERS = { numbers: 4000, otherName: 60 };
+
 type Props = Pick<View, "t"> & {
   /** Keeps the ids of several such forms on a page apart. */
   prefix: string;
@@ -25,7 +28,7 @@ export function CarrierFields({ t, prefix, preset, problem }: Props) {
           id={id("numbers")}
           name="numbers"
           rows={2}
-          maxLength={4000}
+          maxLength={MOST_LETTERS.numbers}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
@@ -67,7 +70,7 @@ export function CarrierFields({ t, prefix, preset, problem }: Props) {
           <input
             id={id("otherName")}
             name="otherName"
-            maxLength={60}
+            maxLength={MOST_LETTERS.otherName}
             autoComplete="off"
             defaultValue={value("otherName")}
             {...described(id("otherName"), error("otherName"))}

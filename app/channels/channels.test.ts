@@ -12,7 +12,7 @@ afterAll(async () => {
   closeTransporters();
   await server.close();
 });
-const route = (smtpUrl = server.url) => ({ smtpUrl, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false });
+const route = (smtpUrl = server.url) => ({ smtpUrl, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, encrypted: false });
 
 test("Each way to tell a supplier has a name of its own, and is found by it", () => {
   expect(new Set(channels.map(({ name }) => name)).size).toBe(channels.length);

@@ -40,8 +40,11 @@ export type PurchaseOrderMessage = {
   shippingAddress: Address | null;
 };
 
-/** Where mail leaves from: the host's server, or the merchant's own, which may not lie inside the host's network. */
-export type MailRoute = { smtpUrl: string; from: string; replyTo: string | null; publicOnly: boolean };
+/**
+ * Where mail leaves from: the host's server, or the merchant's own, which may not lie inside the host's network, and to
+ * which nothing is said in the clear.
+ */
+export type MailRoute = { smtpUrl: string; from: string; replyTo: string | null; publicOnly: boolean; encrypted: boolean };
 
 /** A way to tell a supplier. An adapter reads no database and no environment; it gets what it needs. */
 export type Channel = {

@@ -85,6 +85,7 @@ describe("A mail server of one's own", () => {
       from: '"Nordwind" <orders@nordwind.example>',
       replyTo: "merchant@shop.test",
       publicOnly: false,
+      encrypted: true,
     });
     await forgetMailServer(accountId);
     expect(mailRouteOf(await account())!.smtpUrl).toBe("smtp://127.0.0.1:1");

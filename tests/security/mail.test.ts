@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => void server.received.splice(0));
 
-const route = (more: object = {}) => ({ smtpUrl: server.url, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, ...more });
+const route = (more: object = {}) => ({ smtpUrl: server.url, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, encrypted: false, ...more });
 
 /** Texts that would begin a header, end a mail or name another person, were they put into one as they are. */
 const TEXTS = [

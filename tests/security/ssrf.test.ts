@@ -134,7 +134,7 @@ describe("A merchant's own mail server", () => {
   test.each(counted([...bare, ...NAMES], 2))("%s is not connected to, whatever was kept", async (host) => {
     const at = isIP(host) === 6 ? `[${host}]` : host;
     for (const scheme of ["smtp", "smtps"]) {
-      const route = { smtpUrl: `${scheme}://${at}:${port}`, from: "Stafette <a@b.example>", replyTo: null, publicOnly: true };
+      const route = { smtpUrl: `${scheme}://${at}:${port}`, from: "Stafette <a@b.example>", replyTo: null, publicOnly: true, encrypted: false };
       expect(await sendMail(route, MAIL)).not.toMatchObject({ outcome: "accepted" });
     }
     expect(calls).toBe(0);

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 async function sent(changes: Partial<PurchaseOrderMessage>, shop: { from?: string; replyTo?: string | null } = {}) {
-  const route = { smtpUrl: server.url, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, ...shop };
+  const route = { smtpUrl: server.url, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, encrypted: false, ...shop };
   expect(await email.transmit(messageWith(changes), route)).toMatchObject({ outcome: "accepted" });
   expect(server.received).toHaveLength(1);
   const { mail, envelope, raw } = server.received[0]!;

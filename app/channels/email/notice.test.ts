@@ -73,7 +73,7 @@ const MAIL: Mail = {
 };
 const PATIENCE = { connectionTimeout: 400, greetingTimeout: 400, socketTimeout: 400 };
 const send = (smtpUrl: string, mail = MAIL) =>
-  sendMail({ smtpUrl, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false }, mail, PATIENCE);
+  sendMail({ smtpUrl, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, encrypted: false }, mail, PATIENCE);
 
 test("A mail the server took is accepted, with what it said but without anybody's address", async () => {
   const { url } = await smtpServer({});

@@ -24,12 +24,16 @@ function readServer(smtpUrl: string) {
   };
 }
 
-function open(server: NonNullable<ReturnType<typeof readServer>>, publicOnly: boolean, patience: Patience) {
+type Server = NonNullable<ReturnType<typeof readServer>>;
+
+function open(server: Server, { publicOnly, encrypted }: Pick<MailRoute, "publicOnly" | "encrypted">, patience: Patience) {
   const transporter = createTransport({
     pool: true,
     ...server,
     ...patience,
     ...(publicOnly && { getSocket: publicSocket }),
+    // Else a server's greeting decides, and whoever stands between us and it can write that.
+    requireTLS: encrypted,
     // A kept connection that the server dropped meanwhile is replaced, as long as nothing of the mail was read.
     maxRequeues: 2,
     disableFileAccess: true,
@@ -58,8 +62,8 @@ const shared = globalThis as typeof globalThis & { stafetteTransporters?: Map<st
 const transporters = (shared.stafetteTransporters ??= new Map<string, Transporter>());
 
 /** The one pool of connections to a server (`smtp://user:password@host:port`); null when that is no such address. */
-export function transporterFor({ smtpUrl, publicOnly }: MailRoute, patience: Patience = PATIENCE): Transporter | null {
-  const key = `${publicOnly ? "public " : ""}${smtpUrl}`;
+export function transporterFor({ smtpUrl, publicOnly, encrypted }: MailRoute, patience: Patience = PATIENCE): Transporter | null {
+  const key = `${publicOnly ? "public " : ""}${encrypted ? "encrypted " : ""}${smtpUrl}`;
   const known = transporters.get(key);
   if (known) {
     transporters.delete(key);
@@ -68,7 +72,7 @@ export function transporterFor({ smtpUrl, publicOnly }: MailRoute, patience: Pat
   }
   const server = readServer(smtpUrl);
   if (!server) return null;
-  const opened = open(server, publicOnly, patience);
+  const opened = open(server, { publicOnly, encrypted }, patience);
   transporters.set(key, opened);
   for (const [least, oldest] of transporters) {
     if (transporters.size <= MOST_SERVERS) break;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { beforeAll, describe, expect, test } from "vitest";
-import { write } from "#app/db.server.ts";
+import { write, type Tx } from "#app/db.server.ts";
 import { command, commandBeside } from "#tests/commands.ts";
 import { emptyDatabase } from "#tests/empty-database.ts";
 import { makePurchaseOrder } from "#tests/purchase-order.ts";
@@ -22,6 +22,24 @@ beforeAll(async () => {
   // Every byte there is.
   await write((tx) => tx.verificationDocument.create({ data: { ...document, sealed: Uint8Array.from({ length: 256 }, (_, at) => at) } }));
 });
+
+/** By what people are inside, or may still come in without asking. */
+const INSIDE = ["MemberSession", "OperatorSession", "ShopInvitation", "SignInLink", "SupplierGrant", "SupplierSession", "WooHandshake"];
+
+/** A row of each. */
+async function letIn(tx: Tx) {
+  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3600_000)];
+  const [{ id: accountId }, { id: linkId }] = [await tx.account.findFirstOrThrow(), await tx.supplierLink.findFirstOrThrow()];
+  const made = { id: "one", createdAt, expiresAt };
+  await tx.member.create({ data: { id: "one", accountId, email: "a@b.example", createdAt } });
+  await tx.memberSession.create({ data: { ...made, memberId: "one", tokenHash: "x", device: "?", lastSeenAt: createdAt } });
+  await tx.operatorSession.create({ data: { ...made, email: "a@b.example", tokenHash: "x" } });
+  await tx.shopInvitation.create({ data: { ...made, accountId, codeHash: "x" } });
+  await tx.signInLink.create({ data: { ...made, email: "a@b.example", language: "en", tokenHash: "x" } });
+  await tx.supplierSession.create({ data: { ...made, tokenHash: "x" } });
+  await tx.supplierGrant.create({ data: { sessionId: "one", linkId, grantedAt: createdAt } });
+  await tx.wooHandshake.create({ data: { ...made, accountId, address: "https://shop.example", secretHash: "x" } });
+}
 
 /** Every table's rows, in one order whatever the database. */
 const contents = (env: { DATABASE_URL: string }) =>
@@ -78,6 +96,20 @@ describe("A restore", () => {
     expect(rows({ env }, "SELECT id FROM Backup WHERE restoredAt IS NOT NULL AND settledAt IS NULL")).toHaveLength(1);
     expect(command(env, "restore", "--from", quiet)).toMatchObject({ status: 1, said: expect.stringMatching(/is there already|is not empty/) });
     expect(readdirSync(folder)).toEqual(["backup.sqlite", "quiet.sqlite"]);
+  });
+
+  test("lets nobody in whom the backup knew inside, even before the first worker starts", async () => {
+    await write(letIn);
+    const inside = (env: { DATABASE_URL: string }) => INSIDE.flatMap((table) => rows({ env }, `SELECT '${table}' AS found FROM "${table}"`).map(({ found }) => found));
+    expect(inside(here)).toEqual(INSIDE);
+    const then = join(folder, "then.sqlite");
+    expect(command(here, "backup", "--to", then).status).toBe(0);
+    const env = { DATABASE_URL: await emptyDatabase(here.DATABASE_URL) };
+    expect(command(env, "restore", "--from", then).status).toBe(0);
+    expect(inside(env)).toEqual([]);
+    // What other tools put in its place is only marked.
+    expect(command(here, "restore", "--mark").status).toBe(0);
+    expect(inside(here)).toEqual([]);
   });
 
   test("of what is no backup changes nothing", async () => {

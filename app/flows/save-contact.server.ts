@@ -72,9 +72,15 @@ export async function removeContact(
   });
 }
 
-/** What was for this contact alone is for all that are left: changes of it must reach somebody. */
+/**
+ * His links end for good, though he come back. What was for this contact alone is for all that are left: changes of it
+ * must reach somebody.
+ */
 async function takeAway(tx: Tx, contactId: string): Promise<void> {
-  await tx.contact.update({ where: { id: contactId }, data: { removedAt: new Date() } });
+  const now = new Date();
+  await tx.contact.update({ where: { id: contactId }, data: { removedAt: now } });
+  await tx.supplierGrant.deleteMany({ where: { link: { contactId } } });
+  await tx.supplierLink.updateMany({ where: { contactId, revokedAt: null }, data: { revokedAt: now } });
   await tx.purchaseOrder.updateMany({ where: { contactId }, data: { contactId: null } });
 }
 

@@ -7,6 +7,7 @@ import { env } from "#app/env.server.ts";
 import { mailRouteOf, mayCallInside, smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
+import { allowance } from "#app/lib/allowance.ts";
 import { isPublicHost } from "#app/lib/public-host.ts";
 import { metrics } from "#app/metrics.server.ts";
 import { seal } from "#app/secrets.server.ts";
@@ -67,6 +68,9 @@ export async function forgetMailServer(accountId: string): Promise<void> {
   await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: null, mailFrom: null } }));
 }
 
+/** The host's server is no way to mail anybody as often as one likes. */
+const perAccount = allowance(10, 3600_000);
+
 /** What came of a test mail: a code there is a sentence for, and the server's own words. */
 export type TestMail = { code: string; to: string; response: string };
 
@@ -80,6 +84,7 @@ export async function sendTestMail(
   if (!to) return { code: "no_recipient", to, response: "" };
   const route = mailRouteOf(account);
   if (!route) return { code: "no_mail_server", to, response: "" };
+  if (!perAccount(accountId)) return { code: "too_often", to, response: "" };
   const effect = await sendMail(route, {
     to: { name: account.name, email: to },
     subject,

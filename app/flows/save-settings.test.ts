@@ -102,6 +102,12 @@ describe("A mail server of one's own", () => {
     expect(await saveMailServer(accountId, { ...FORM, ...FROM, ...over })).toEqual({ ok: false, errors });
   });
 
+  test("is tried ten times an hour, so that it is no way to mail anybody at will", async () => {
+    const tries = await Promise.all(Array.from({ length: 11 }, () => sendTestMail(accountId, { subject: "Test", text: "It works." })));
+    expect(tries.map(({ code }) => code)).toEqual([...Array<string>(10).fill("unreachable"), "too_often"]);
+    expect((await sendTestMail((await newMerchant()).accountId, { subject: "Test", text: "It works." })).code).toBe("unreachable");
+  });
+
   test("is tried with a test mail, and the server's answer is told", async () => {
     const server = await openMailServer();
     const { hostname, port } = new URL(server.url);

@@ -7,10 +7,14 @@ import { savePerson } from "#app/flows/person.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { note } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
+import { allowance } from "#app/lib/allowance.ts";
 
 const ADDRESS_KEPT_MS = 60 * 24 * 3600_000;
 
-export type TestOrderRefusal = "no_contact" | "no_mail_server" | "removed";
+export type TestOrderRefusal = "no_contact" | "no_mail_server" | "removed" | "too_often";
+
+/** Whoever is told is an address that a merchant typed, and often the mail leaves by the host's server. */
+const perAccount = allowance(10, 3600_000);
 
 /**
  * Sends a supplier an order that stands for none: items he sells, an address nobody lives at, TEST all over it. It has
@@ -25,6 +29,7 @@ export function sendTestOrder({
   shopId: string;
   supplierId: string;
 }) {
+  const often = !perAccount(accountId);
   return write(async (tx) => {
     const shop = await tx.shop.findFirst({ where: { id: shopId, accountId }, include: { account: true } });
     const supplier = await tx.supplier.findFirst({
@@ -35,6 +40,7 @@ export function sendTestOrder({
     if (supplier.status === "removed") return refuse("removed");
     if (supplier.contacts.length === 0) return refuse("no_contact");
     if (!mailRouteOf(shop.account)) return refuse("no_mail_server");
+    if (often) return refuse("too_often");
 
     const id = newId();
     const sequence = (await tx.purchaseOrder.count({ where: { supplierId, test: true } })) + 1;

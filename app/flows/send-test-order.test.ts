@@ -74,3 +74,11 @@ test("Another account's supplier is not there", async () => {
   const supplierId = await newSupplier(accountId, "ACME");
   expect(await sendTestOrder({ ...(await newMerchant()), supplierId })).toBeNull();
 });
+
+test("Ten an hour are the most, so that a test order is no way to mail anybody at will", async () => {
+  const { accountId, shopId } = await newMerchant();
+  const ask = { accountId, shopId, supplierId: await newSupplier(accountId, "ACME") };
+  for (let at = 0; at < 10; at += 1) expect(await sendTestOrder(ask)).toMatchObject({ ok: true });
+  expect(await sendTestOrder(ask)).toEqual({ ok: false, code: "too_often" });
+  expect(await db.purchaseOrder.count({ where: { accountId } })).toBe(10);
+});

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import Database from "better-sqlite3";
 import { v7 as newId } from "uuid";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { askWriter, db, onCommit, write } from "#app/db.server.ts";
@@ -145,10 +146,27 @@ describe("What is committed is committed", () => {
     ["synchronous", 2n],
     ["foreign_keys", 1n],
     ["busy_timeout", 5000n],
+    ["secure_delete", 1n],
   ];
   test.each(PRAGMAS)("on the very connection that commits, %s is %s", async (pragma, value) => {
     const [row] = await askWriter<Record<string, unknown>>(`PRAGMA ${pragma}`);
     expect(Object.values(row!)).toEqual([value]);
+  });
+
+  test("what is erased is gone from the file, and not only from its table", async () => {
+    const file = new Database(process.env.DATABASE_URL!.slice("file:".length));
+    const holds = (text: string) => {
+      file.pragma("wal_checkpoint(TRUNCATE)");
+      return readFileSync(file.name).includes(text);
+    };
+    // Short enough to lie beside others in a page, and long enough for pages of its own.
+    const people = ["Geheimweg 7 ", "Am Sandtorkai 1 ".repeat(1000)];
+    const row = { shopId: "x", orderId: "erased", createdAt: new Date() };
+    await write((tx) => tx.personalData.createMany({ data: people.map((sealed) => ({ id: newId(), ...row, sealed })) }));
+    expect(people.map((text) => holds(text.slice(0, 12)))).toEqual([true, true]);
+    await write((tx) => tx.personalData.deleteMany({ where: { orderId: "erased" } }));
+    expect(people.map((text) => holds(text.slice(0, 12)))).toEqual([false, false]);
+    file.close();
   });
 
   test("a row whose owner does not exist is refused", async () => {

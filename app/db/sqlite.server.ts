@@ -29,6 +29,8 @@ class TunedSqlite extends PrismaBetterSqlite3 {
   }
 }
 
+/** What is erased is overwritten; SQLite would only count its place as free. */
+const ERASING = "PRAGMA secure_delete=ON;";
 const DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 const FULL = 2;
 
@@ -41,7 +43,7 @@ export function openSqlite(file: string): Opened {
   const unlock = holdDatabase(file);
   migrateSqlite(file);
   const reader = new PrismaClient({ adapter: new TunedSqlite(file, `${DURABLE} PRAGMA query_only=1;`) });
-  const writer = new PrismaClient({ adapter: new TunedSqlite(file, DURABLE) });
+  const writer = new PrismaClient({ adapter: new TunedSqlite(file, `${DURABLE} ${ERASING}`) });
   const { transact, idle } = groupCommit(writer);
   return {
     reader,

@@ -63,6 +63,8 @@ async function askForTokens(shop: string, refreshToken: string): Promise<unknown
       grant_type: "refresh_token",
       refresh_token: refreshToken,
     }),
+    // The secret goes to the shop and nowhere else.
+    redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((error: unknown) => {
     throw new TryLater(`${shop}: the token endpoint cannot be reached`, { cause: error });

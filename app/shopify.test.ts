@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db.server.ts";
 import { forgetShopify, shopifyAccess } from "#app/shopify.server.ts";
@@ -111,6 +113,22 @@ describe("A shop that is shut", () => {
     const before = await exchanges();
     await expect(shopifyAccess(SHOP)).rejects.toMatchObject({ name: "AccessLost" });
     expect(await exchanges()).toBe(before);
+  });
+
+  test("it sends us elsewhere with our secret: nobody goes there, and it is tried again later", async () => {
+    const { divertFetch } = await import("#sandbox/connect/fetch.ts");
+    await age(2 * HOUR);
+    const asked: string[] = [];
+    const server = createServer(({ url = "" }, answer) => {
+      asked.push(url);
+      answer.writeHead(307, { Location: "/elsewhere" }).end();
+    }).listen(0);
+    await new Promise((listening) => server.once("listening", listening));
+    const back = divertFetch(`http://localhost:${(server.address() as AddressInfo).port}`);
+    await expect(shopifyAccess(SHOP)).rejects.toMatchObject({ name: "TryLater" });
+    back();
+    server.close();
+    expect(asked).toHaveLength(1);
   });
 
   test("nobody answers: it is tried again later", async () => {

@@ -1,7 +1,7 @@
 import { keepsCommits, pendingMigrations, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
-import { diskFree, oldestDueSeconds } from "#app/queries/readiness.server.ts";
+import { diskFree, oldestWaitingForUsSeconds } from "#app/queries/readiness.server.ts";
 
 /** A look is good for this long, in milliseconds, however many ask: a flood of questions is no flood of writes. */
 const GOOD_FOR = 5000;
@@ -33,7 +33,7 @@ async function look(): Promise<Readiness> {
       return { ok: freeMegabytes >= env.READY_DISK_MB, freeMegabytes };
     }),
     check(async () => {
-      const oldestDueMinutes = Math.floor((await oldestDueSeconds()) / 60);
+      const oldestDueMinutes = Math.floor((await oldestWaitingForUsSeconds()) / 60);
       return { ok: oldestDueMinutes < env.READY_DUE_MINUTES, oldestDueMinutes };
     }),
   ]);

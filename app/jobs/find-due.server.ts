@@ -16,8 +16,9 @@ export async function shutDestinations(now = new Date()): Promise<Shut> {
   return new Map(rows.map((row) => [row.id, whatNow(row, now) === "try" ? "try" : "shut"] as const));
 }
 
-const dueAt = (now: Date) => ({ state: "queued", runAt: { lte: now } });
-const free = (now: Date) => ({
+export const dueAt = (now: Date) => ({ state: "queued", runAt: { lte: now } });
+/** Nobody runs it. */
+export const free = (now: Date) => ({
   OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }],
 });
 

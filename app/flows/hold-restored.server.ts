@@ -1,26 +1,28 @@
 import { v7 as newId } from "uuid";
 import type { db as reader, Tx } from "#app/db.server.ts";
-import { inDoubt } from "#app/domain/in-doubt.ts";
+import { inDoubt, type Restored } from "#app/domain/in-doubt.ts";
 import type { PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 
-/** When somebody last went back to a backup; null = never. */
-export async function lastRestored(from: Tx | typeof reader): Promise<Date | null> {
+/** When somebody last went back to a backup, and when the first work after that began; null = nobody ever did. */
+export async function lastRestored(from: Tx | typeof reader): Promise<(Restored & { at: Date }) | null> {
   const latest = await (from as Tx).backup.findFirst({ where: { restoredAt: { not: null } }, orderBy: { restoredAt: "desc" } });
-  return latest?.restoredAt ?? null;
+  return latest && { at: latest.restoredAt!, begunAgainAt: latest.settledAt };
 }
 
 /**
- * Holds back what is about to be sent where it may have been sent before: of orders placed before a backup was
- * restored, nobody knows what their suppliers were told since it was taken. Released once, it goes on as usual. Answers
+ * Holds back what is about to be sent where it may have been sent before: of orders from before Stafette began
+ * again on a backup, nobody knows what their suppliers were told since it was taken. Released once, it goes on as usual. Answers
  * whether a hold was set.
  */
 export async function holdRestored(tx: Tx, row: PurchaseOrderRow): Promise<boolean> {
-  const restoredAt = await lastRestored(tx);
-  if (!restoredAt) return false;
-  const order = row.orderId ? await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, select: { placedAt: true } }) : null;
-  if (!inDoubt(order?.placedAt ?? row.createdAt, restoredAt)) return false;
+  const restored = await lastRestored(tx);
+  if (!restored) return false;
+  const select = { placedAt: true, firstSeenAt: true };
+  const order = row.orderId ? await tx.order.findUniqueOrThrow({ where: { id: row.orderId }, select }) : null;
+  if (!inDoubt(order ?? { placedAt: row.createdAt, firstSeenAt: row.createdAt }, restored)) return false;
+  const restoredAt = restored.at;
   const known = await tx.hold.count({ where: { purchaseOrderId: row.id, reason: "restored", since: { gte: restoredAt } } });
   // What a person has sent again since then is his word already.
   const again = row.transmissions.some(

@@ -13,8 +13,8 @@ import { metrics } from "#app/metrics.server.ts";
 
 /** What was told of an order before somebody went back to a backup is not told again. */
 async function mayHaveBeenTold(orderId: string): Promise<boolean> {
-  const order = await db.order.findUnique({ where: { id: orderId }, select: { placedAt: true } });
-  return order !== null && inDoubt(order.placedAt, await lastRestored(db));
+  const order = await db.order.findUnique({ where: { id: orderId }, select: { placedAt: true, firstSeenAt: true } });
+  return order !== null && inDoubt(order, await lastRestored(db));
 }
 
 /**

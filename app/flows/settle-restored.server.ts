@@ -12,9 +12,13 @@ const A_WRITE = 25;
  * same question at the door of sending. Whoever was inside signs in once more, since he may have been shut out meanwhile.
  */
 export async function settleRestored(): Promise<void> {
-  const restored = await db.backup.findFirst({ where: { restoredAt: { not: null }, settledAt: null } });
-  if (!restored) return;
-  await write(shutDoors);
+  if ((await db.backup.count({ where: UNSETTLED })) === 0) return;
+  await settling(async (tx) => {
+    // Only a copy says of itself that it is one: put in place by hand, it was gone back to all the same.
+    const byHand = await tx.backup.updateMany({ where: { restoredAt: null }, data: { restoredAt: new Date() } });
+    if (byHand.count > 0) await shutDoors(tx);
+    await doubtMails(tx);
+  });
   for (let after = ""; ; ) {
     const page = await db.purchaseOrder.findMany({
       where: { id: { gt: after }, status: { in: ["open", "cancel_requested"] } },
@@ -23,13 +27,21 @@ export async function settleRestored(): Promise<void> {
       take: A_WRITE,
     });
     if (page.length === 0) break;
-    await write(async (tx) => {
+    await settling(async (tx) => {
       for (const { id } of page) await doubt(tx, (await loadPurchaseOrder(tx, id))!);
     });
     after = page.at(-1)!.id;
   }
-  await write((tx) => tx.backup.updateMany({ where: { settledAt: null }, data: { settledAt: new Date() } }));
+  await settling((tx) => tx.backup.updateMany({ where: UNSETTLED, data: { settledAt: new Date() } }));
 }
+
+const UNSETTLED = { settledAt: null };
+
+/** Another worker that started beside this one may be through with it, and be sending by now. */
+const settling = (change: (tx: Tx) => Promise<unknown>) =>
+  write(async (tx) => {
+    if ((await tx.backup.count({ where: UNSETTLED })) > 0) await change(tx);
+  });
 
 async function doubt(tx: Tx, row: PurchaseOrderRow): Promise<void> {
   const leaving = row.transmissions.filter(({ status }) => status === "intended" || status === "sending");
@@ -47,10 +59,14 @@ async function doubt(tx: Tx, row: PurchaseOrderRow): Promise<void> {
   if (hasNews(now)) await holdRestored(tx, now);
 }
 
-/** Mails that were about to leave may have left; sessions and ways in of then may have been ended since. */
-async function shutDoors(tx: Tx): Promise<void> {
+/** Mails that were about to leave may have left. */
+async function doubtMails(tx: Tx): Promise<void> {
   await tx.notice.updateMany({ where: { status: { in: ["intended", "sending"] } }, data: { status: "unknown" } });
   await tx.job.deleteMany({ where: { kind: { in: ["notify", "mail-link", "mail-sign-in"] } } });
+}
+
+/** Sessions and ways in of then may have been ended since. `npm run restore` does this itself: doors open before jobs run. */
+async function shutDoors(tx: Tx): Promise<void> {
   await tx.memberSession.deleteMany();
   await tx.operatorSession.deleteMany();
   await tx.signInLink.deleteMany();

@@ -10,20 +10,20 @@ import { queue } from "#app/jobs/queue.server.ts";
 export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
   const invalid = over ? [] : order.lines.filter((line) => line.outcome === "invalid" && line.remaining > 0);
   const settled: ProblemCode[] = [];
-  await set("invalid_lines", invalid.length, { lines: invalid.length });
+  await set("invalid_lines", invalid.map((line) => [line.id, line.outcomeReason]));
   if (invalid.length > 0) await mailOnce(tx, order);
 
-  const units = (lines: { quantity: number }[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
-  await set("lines_refused", units(plan.unplaced), { units: units(plan.unplaced) });
-  await set("shipped_by_hand", units(plan.doubled), { units: units(plan.doubled) });
-  const overshipped = units(plan.overshipped);
-  await set("shipped_but_cancelled", over ? overshipped : 0, { units: overshipped });
-  await set("shipped_but_removed", over ? 0 : overshipped, { units: overshipped });
+  const units = (lines: { lineId: string; quantity: number }[]) => lines.map(({ lineId, quantity }) => [lineId, quantity]);
+  await set("lines_refused", units(plan.unplaced));
+  await set("shipped_by_hand", units(plan.doubled));
+  await set("shipped_but_cancelled", over ? units(plan.overshipped) : []);
+  await set("shipped_but_removed", over ? [] : units(plan.overshipped));
   await clearProblems(tx, order.shop.accountId, settled, order.id);
 
-  async function set(code: ProblemCode, count: number, params: Record<string, number>) {
+  /** Which lines it is about stands in the facts: as much of another line is something new to see to. */
+  async function set(code: ProblemCode, lines: (string | number)[][]) {
     const about = { accountId: order.shop.accountId, shopId: order.shopId, orderId: order.id };
-    if (count > 0) await raiseProblem(tx, about, code, order.id, { order: order.name, ...params });
+    if (lines.length > 0) await raiseProblem(tx, about, code, order.id, { order: order.name, lines: lines.map((line) => line.join(" ")).join(", ") });
     else settled.push(code);
   }
 }

@@ -43,7 +43,7 @@ export async function raiseProblem(
   await tx.problem.update({ where: { id: known.id }, data: { ...facts, raisedAt, clearedAt: null, seenAt: null } });
 }
 
-/** Clears Problems because the step succeeded. */
+/** Clears Problems because what they told of is over. Whether a person saw to it is over as well: should it come again, he is asked again. */
 export async function clearProblems(
   tx: Tx,
   accountId: string,
@@ -51,7 +51,7 @@ export async function clearProblems(
   subject: string,
 ): Promise<void> {
   await tx.problem.updateMany({
-    where: { accountId, key: { in: codes.map((code) => `${code}:${subject}`) }, clearedAt: null },
-    data: { clearedAt: new Date() },
+    where: { accountId, key: { in: codes.map((code) => `${code}:${subject}`) }, OR: [{ clearedAt: null }, { seenAt: { not: null } }] },
+    data: { clearedAt: new Date(), seenAt: null },
   });
 }

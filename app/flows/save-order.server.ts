@@ -28,7 +28,8 @@ export async function saveOrder(
   readAt: Date,
 ): Promise<Saved> {
   const known = await findOrder(tx, shop.id, read.platformOrderId);
-  if (known && known.readAt > readAt) return { orderId: known.id, changed: false, toRoute: false };
+  // A newer reading stands; one that is dated into the future is none: a clock was set back, or another host's runs ahead.
+  if (known && known.readAt > readAt && known.readAt <= new Date()) return { orderId: known.id, changed: false, toRoute: false };
 
   const facts = {
     name: read.name,

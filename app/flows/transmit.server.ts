@@ -10,10 +10,11 @@ import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { mustBeVerified } from "#app/flows/verification.server.ts";
 import { everTold, hasNews, loadPurchaseOrder, openHolds, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
-import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
+import { noteEffects, visitDestination, type Visit } from "#app/flows/visit-destination.server.ts";
 import { atMost } from "#app/lib/at-most.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
 import { isQueued, queue } from "#app/jobs/queue.server.ts";
+import { SHARED } from "#app/jobs/take-turns.ts";
 
 /** What the shop said this long ago (milliseconds) is still taken as true; older, and it is asked again. */
 const FRESH = 5000;
@@ -22,10 +23,12 @@ const LONG_AGO = 30_000;
 
 /**
  * As many at a time as a mail server is given connections (nodemailer's pool): more would only wait as intended, and be
- * unknown if the process died. Each server has its own, so that a slow one holds up no other.
+ * unknown if the process died. Each server has its own, so that a slow one holds up no other; of a server that is
+ * shared one account never has them all.
  */
 const sendingTo = new Map<string, ReturnType<typeof atMost>>();
 const CONNECTIONS = 5;
+const AN_ACCOUNT = 4;
 
 /**
  * Gives the version that counts to the supplier, if nothing holds it and it is still true in the shop. Intent is
@@ -35,35 +38,43 @@ const CONNECTIONS = 5;
 export async function transmit(purchaseOrderId: string): Promise<void> {
   const { order, account } = await whereTo(purchaseOrderId);
   if (!(await stillTrue(purchaseOrderId, order))) return;
-  const askedAt = Date.now();
+  const askedAt = new Date();
   const destination = mailDestination(account);
   const visit = await visitDestination(destination);
-  const sending = sendingTo.get(destination) ?? atMost(CONNECTIONS);
+  const sending = sendingTo.get(destination) ?? atMost(CONNECTIONS, destination === SHARED ? AN_ACCOUNT : CONNECTIONS);
   sendingTo.set(destination, sending);
-  await sending(async () => {
-    let intended = await intend(purchaseOrderId, askedAt);
-    // It waited long for its turn: the shop may say something else by now.
-    if (!intended) {
-      if (!(await stillTrue(purchaseOrderId, (await whereTo(purchaseOrderId)).order))) return;
-      intended = await intend(purchaseOrderId);
-    }
-    const results = await Promise.all((intended ?? []).map(async (one) => ({ one, effect: await send(one) })));
-    if (results.length === 0) return;
-    const effects = results.map(({ effect }) => effect);
-    await settleTransmissions(purchaseOrderId, results).finally(() => noteEffects(visit, effects));
-  });
+  const sent = await sending(() => sendNow(purchaseOrderId, askedAt, visit), account.id);
+  // It waited long for its turn: the shop may say something else by now. While it is asked, the turn is another's.
+  if (!sent) await transmit(purchaseOrderId);
+}
+
+/** Answers whether it was still to be believed what the shop said then (`askedAt`); else nothing was done. */
+async function sendNow(purchaseOrderId: string, askedAt: Date, visit: Visit): Promise<boolean> {
+  const intended = await intend(purchaseOrderId, askedAt);
+  if (!intended) return false;
+  const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
+  if (results.length === 0) return true;
+  const effects = results.map(({ effect }) => effect);
+  await settleTransmissions(purchaseOrderId, results).finally(() => noteEffects(visit, effects));
+  return true;
 }
 
 /**
  * Commits what is about to be sent, if it may go: while the shop was asked, a bell may have had the order decided anew.
- * Null = the shop was asked too long ago (`askedAt`, milliseconds).
+ * Null = the shop was asked too long ago.
  */
-const intend = (purchaseOrderId: string, askedAt = Infinity): Promise<Intended[] | null> =>
+const intend = (purchaseOrderId: string, askedAt: Date): Promise<Intended[] | null> =>
   write(async (tx) => {
     const row = await readyToGo(tx, purchaseOrderId);
     if (!row) return [];
-    return Date.now() - askedAt > LONG_AGO ? null : intendTransmissions(tx, row);
+    return isWithin(LONG_AGO, askedAt) ? intendTransmissions(tx, row) : null;
   });
+
+/** A clock that was set back, or another host's that runs ahead, says nothing: then it is not. */
+function isWithin(milliseconds: number, since: Date): boolean {
+  const age = Date.now() - since.getTime();
+  return age >= 0 && age < milliseconds;
+}
 
 /** Which shop is asked first, and whose mail server it goes through. */
 const whereTo = (id: string) =>
@@ -116,7 +127,7 @@ async function stillTrue(
   purchaseOrderId: string,
   order: { shopId: string; platformOrderId: string; readAt: Date } | null,
 ): Promise<boolean> {
-  if (!order || Date.now() - order.readAt.getTime() < FRESH) return true;
+  if (!order || isWithin(FRESH, order.readAt)) return true;
   if (!(await write((tx) => readyToGo(tx, purchaseOrderId)))) return false;
   const { changed } = await importOrder(order.shopId, order.platformOrderId, "if_changed");
   return !changed;

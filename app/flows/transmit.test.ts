@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { v7 as newId } from "uuid";
 import { closeTransporters } from "#app/channels/email/transporter.server.ts";
 import { db, write } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
@@ -10,6 +11,7 @@ import { seal } from "#app/secrets.server.ts";
 import { moveDate } from "#sandbox/connect/clock.ts";
 import { openMailServer } from "#tests/mail-server.ts";
 import { paidOrder } from "#tests/sandbox-shop.ts";
+import { makeMerchant, orderComesIn, purchaseOrdersOf } from "#tests/shop-orders.ts";
 import { SHOP, startTestShop, type TestShop } from "#tests/sandbox.ts";
 import { until } from "#tests/world.ts";
 
@@ -51,7 +53,20 @@ async function orderOf(variants: readonly string[]) {
   const { id } = await db.purchaseOrder.findFirstOrThrow({ where: { orderId: order.id } });
   return { id, orderId: order.id, body: { ...body, id: platformOrderId } };
 }
-
+async function ordersOf(count: number) {
+  const orders: Awaited<ReturnType<typeof orderOf>>[] = [];
+  for (let at = 0; at < count; at += 1) orders.push(await orderOf([CODES[0][0]]));
+  return orders;
+}
+const askedJustNow = () => write((tx) => tx.order.updateMany({ data: { readAt: new Date() } }));
+/** A mail server of this merchant's own, that answers when it is told to. */
+async function ownServer() {
+  const answer = Promise.withResolvers<void>();
+  const server = await openMailServer(() => answer.promise);
+  await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: seal(server.url, smtpBoundTo(accountId)) } }));
+  return { ...server, answer: answer.resolve };
+}
+const begunOf = (id: string) => db.transmission.count({ where: { purchaseOrderId: id } });
 
 it("An order of which another line waits goes at once, however long ago the shop was asked", async () => {
   const { id, orderId } = await orderOf(CODES.map(([variantId]) => variantId));
@@ -61,26 +76,82 @@ it("An order of which another line waits goes at once, however long ago the shop
 });
 
 it("An order that waited long for its turn at the mail server is asked for in the shop once more: what was taken back meanwhile is not sent", async () => {
-  const held = Promise.withResolvers<void>();
-  const server = await openMailServer(() => held.promise);
-  await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: seal(server.url, smtpBoundTo(accountId)) } }));
+  const server = await ownServer();
   const date = moveDate();
   try {
-    const orders: Awaited<ReturnType<typeof orderOf>>[] = [];
-    for (let count = 0; count < 6; count += 1) orders.push(await orderOf([CODES[0][0]]));
-    await write((tx) => tx.order.updateMany({ where: { id: { in: orders.map(({ orderId }) => orderId) } }, data: { readAt: new Date() } }));
+    const orders = await ordersOf(6);
+    await askedJustNow();
     const sent = orders.map(({ id }) => transmit(id));
     await until("five are at the server", async () => server.received.length === 5);
     const begun = await db.transmission.findMany({ where: { purchaseOrderId: { in: orders.map(({ id }) => id) } } });
     const last = orders.find(({ id }) => !begun.some(({ purchaseOrderId }) => purchaseOrderId === id))!;
     await world.control("POST", "/orders?sameId=1", { ...last.body, financial_status: "voided" });
     date.set(600_000);
-    held.resolve();
+    server.answer();
     await Promise.all(sent);
     expect(server.received).toHaveLength(5);
-    expect(await db.transmission.count({ where: { purchaseOrderId: last.id } })).toBe(0);
+    expect(await begunOf(last.id)).toBe(0);
   } finally {
     date.restore();
+    await server.close();
+  }
+});
+
+it("While the shop is asked once more, and takes its time, the turn at the mail server is another's", async () => {
+  const server = await ownServer();
+  const date = moveDate();
+  try {
+    const orders = await ordersOf(10);
+    await askedJustNow();
+    const sent = orders.map(({ id }) => transmit(id));
+    await until("five are at the server", async () => server.received.length === 5);
+    const waiting: string[] = [];
+    for (const { id } of orders) if ((await begunOf(id)) === 0) waiting.push(id);
+    await world.control("POST", "/faults", [{ kind: "api.slow", times: 100, seconds: 600 }]);
+    date.set(600_000);
+    server.answer();
+    await until("five ask their shop", async () => (await world.control<{ struck: number }[]>("GET", "/faults"))[0]!.struck === 5);
+    const [next] = await db.order.findMany({ where: { purchaseOrders: { some: { id: waiting[0]! } } } });
+    await write((tx) => tx.order.update({ where: { id: next!.id }, data: { readAt: new Date() } }));
+    await transmit(waiting[0]!);
+    expect(server.received).toHaveLength(6);
+    await world.control("DELETE", "/faults");
+    await Promise.all(sent);
+    expect(server.received).toHaveLength(10);
+  } finally {
+    date.restore();
+    await server.close();
+  }
+});
+
+it("What another host's clock, or a later one of our own, dates into the future counts as long ago: the shop is asked", async () => {
+  const { id, orderId, body } = await orderOf([CODES[0][0]]);
+  await write((tx) => tx.order.update({ where: { id: orderId }, data: { readAt: new Date(Date.now() + 60_000) } }));
+  await world.control("POST", "/orders?sameId=1", { ...body, financial_status: "voided" });
+  await transmit(id);
+  expect(await begunOf(id)).toBe(0);
+  expect((await db.order.findUniqueOrThrow({ where: { id: orderId } })).payment).toBe("voided");
+});
+
+it("At the server that is shared, one merchant's mails that take long leave a connection to others", async () => {
+  const [many, one] = [await makeMerchant(), await makeMerchant()];
+  const purchaseOrders: { id: string }[] = [];
+  for (let at = 0; at < 6; at += 1) purchaseOrders.push((await purchaseOrdersOf(await orderComesIn(many)))[0]!);
+  const others = (await purchaseOrdersOf(await orderComesIn(one)))[0]!;
+  await askedJustNow();
+  const answer = Promise.withResolvers<void>();
+  const server = await openMailServer(() => answer.promise);
+  env.SMTP_URL = server.url;
+  try {
+    const sent = purchaseOrders.map(({ id }) => transmit(id));
+    await until("four are at the server", async () => server.received.length === 4);
+    sent.push(transmit(others.id));
+    await until("the other merchant's is, too", async () => server.received.some(({ mail }) => mail.subject?.includes(others.number)));
+    expect(server.received).toHaveLength(5);
+    answer.resolve();
+    await Promise.all(sent);
+    expect(server.received).toHaveLength(7);
+  } finally {
     await server.close();
   }
 });

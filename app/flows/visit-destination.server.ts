@@ -21,9 +21,11 @@ export type Visit = {
  * it. A person who presses a button is not kept from trying, so outside a job nothing is asked or noted.
  */
 export async function visitDestination(id: string): Promise<Visit> {
-  if (!runningJob.getStore()) return { answered: async () => undefined, troubled: async () => undefined };
+  const run = runningJob.getStore();
+  if (!run) return { answered: async () => undefined, troubled: async () => undefined };
   const known = await db.destination.findUnique({ where: { id } });
   const trying = known !== null && (await mayTry(known));
+  run.at = id;
   return {
     async answered() {
       if (known) await write((tx) => open(tx, id));
@@ -57,6 +59,8 @@ export async function atDestination<Result>(id: string, work: (met: (effect: Eff
   } catch (error) {
     if (error instanceof TryLater) await visit.troubled(error);
     throw error;
+  } finally {
+    delete runningJob.getStore()?.at;
   }
 }
 

@@ -4,7 +4,7 @@ import { db, write } from "#app/db.server.ts";
 import { findDue } from "#app/jobs/find-due.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { queue } from "#app/jobs/queue.server.ts";
-import { takeTurns } from "#app/jobs/take-turns.ts";
+import { roomBeside, takeTurns } from "#app/jobs/take-turns.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
 import { newMerchant } from "#tests/account.ts";
 
@@ -14,6 +14,7 @@ afterEach(async () => {
   await write((tx) => tx.job.deleteMany({}));
 });
 
+const anything = () => true;
 const shopOf = (ask: JobAsk) => ("shopId" in ask ? ask.shopId : "");
 const ring = (shopId: string, times = 1) =>
   write(async (tx) => {
@@ -58,14 +59,14 @@ it("Behind a hundred thousand orders of one account, another's one order is next
   const [big, small] = [await newMerchant(), await newMerchant()];
   await backlog(big);
   await ring(small.shopId);
-  const due = await findDue("", new Map());
+  const due = await findDue("", anything);
   const next = takeTurns(due, [], "", new Map()).slice(0, 2);
   expect(next.map(({ accountId }) => accountId).sort()).toEqual([big.accountId, small.accountId].sort());
   // A part is looked at, not the hundred thousand.
   expect(due.length).toBeLessThan(200);
 
   const shut = new Map([[`shop:${big.shopId}`, "shut"]] as const);
-  expect(takeTurns(await findDue("", shut), [], "", shut).map(({ accountId }) => accountId)).toEqual([small.accountId]);
+  expect(takeTurns(await findDue("", roomBeside([], shut).for), [], "", shut).map(({ accountId }) => accountId)).toEqual([small.accountId]);
 });
 
 it("Of a great backlog every account and each of its shops gets its turn", async () => {
@@ -75,11 +76,29 @@ it("Of a great backlog every account and each of its shops gets its turn", async
   const seen = new Set<string>();
   let last = "";
   for (let look = 0; look < 3; look += 1) {
-    const taken = takeTurns(await findDue(last, new Map()), [], last, new Map());
+    const taken = takeTurns(await findDue(last, anything), [], last, new Map());
     for (const { accountId } of taken) seen.add(accountId);
     last = taken.at(-1)!.accountId;
   }
   expect([...seen].sort()).toEqual(["", ...merchants.map(({ accountId }) => accountId)].sort());
+});
+
+it("Behind eight shops that hang with all they are given, and of which more is due, another's seventy orders get their turn", async () => {
+  const hanging = await Promise.all(Array.from({ length: 8 }, () => newMerchant()));
+  for (const { shopId } of hanging) await ring(shopId, 16);
+  const rows = await db.job.findMany();
+  await write((tx) => tx.job.updateMany({ data: { leasedUntil: new Date(Date.now() + 60_000) } }));
+  for (const { shopId } of hanging) await ring(shopId, 10);
+  const healthy = await newMerchant();
+  await ring(healthy.shopId, 70);
+
+  const busy = rows.map((row) => ({ ...row, slow: true }));
+  const last = "";
+  const taken = takeTurns(await findDue(last, roomBeside(busy, new Map()).for), busy, last, new Map());
+  expect(taken.map(({ accountId }) => accountId)).toEqual(Array.from({ length: 16 }, () => healthy.accountId));
+  // Of shops that run all that is due for them nothing is to be had either, so another one's turn comes in their place.
+  await write((tx) => tx.job.deleteMany({ where: { leasedUntil: null, accountId: { not: healthy.accountId } } }));
+  expect((await findDue(last, anything)).map(({ accountId }) => accountId)).toEqual(Array.from({ length: 16 }, () => healthy.accountId));
 });
 
 it("Whose work it is stands on each job, so that accounts can take turns", async () => {

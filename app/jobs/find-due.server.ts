@@ -1,6 +1,6 @@
 import { db } from "#app/db.server.ts";
 import { whatNow } from "#app/domain/breaker.ts";
-import type { Shut, Turn } from "#app/jobs/take-turns.ts";
+import type { Lane, Shut, Turn } from "#app/jobs/take-turns.ts";
 
 /** As long as no more than this is due, all of it is looked at. */
 const FEW = 64;
@@ -23,11 +23,11 @@ export const free = (now: Date) => ({
 });
 
 /**
- * What is due and what nobody runs, oldest first. Of a great backlog only a part: some of each lane, beginning after
- * the account that was last, so that neither one account's hundred thousand nor those of a shut shop stand before
- * another's one.
+ * What is due and what nobody runs, oldest first. Of a great backlog only a part: some of each lane in which something
+ * may begin, after the account that was last, so that neither one account's hundred thousand nor those of a shop that is
+ * shut, or busy with as much as it gets, stand before another's one.
  */
-export async function findDue(last: string, shut: Shut, now = new Date()): Promise<Turn[]> {
+export async function findDue(last: string, mayBegin: (lane: Lane) => boolean, now = new Date()): Promise<Turn[]> {
   const due = { ...dueAt(now), ...free(now) };
   const oldest = { orderBy: { runAt: "asc" }, select: TURN } as const;
   const few = await db.job.findMany({ where: due, ...oldest, take: FEW + 1 });
@@ -36,16 +36,15 @@ export async function findDue(last: string, shut: Shut, now = new Date()): Promi
   const found: Turn[] = [];
   let lanes = 0;
   for await (const { accountId, destination } of lanesAfter(last, now)) {
-    if (shut.get(destination) === "shut") continue;
-    found.push(...(await db.job.findMany({ where: { ...due, accountId, destination }, ...oldest, take: OF_A_LANE })));
-    if ((lanes += 1) === LANES) break;
+    if (!mayBegin({ accountId, destination })) continue;
+    const some = await db.job.findMany({ where: { ...due, accountId, destination }, ...oldest, take: OF_A_LANE });
+    found.push(...some);
+    if (some.length > 0 && (lanes += 1) === LANES) break;
   }
   return found;
 }
 
-type Lane = { accountId: string; destination: string };
-
-/** Every lane in which something is due, in a circle that begins behind this account. */
+/** Every lane in which something is due that nobody runs, in a circle that begins behind this account. */
 async function* lanesAfter(last: string, now: Date): AsyncGenerator<Lane> {
   for (let lane = await laneBehind(last, now); lane; lane = await nextLane(lane, now)) yield lane;
   const first: Lane = { accountId: "", destination: "" };
@@ -55,14 +54,14 @@ async function* lanesAfter(last: string, now: Date): AsyncGenerator<Lane> {
 
 const nextLane = async (lane: Lane, now: Date): Promise<Lane | null> =>
   (await db.job.findFirst({
-    where: { ...dueAt(now), accountId: lane.accountId, destination: { gt: lane.destination } },
+    where: { ...dueAt(now), ...free(now), accountId: lane.accountId, destination: { gt: lane.destination } },
     orderBy: [{ destination: "asc" }, { runAt: "asc" }],
     select: LANE,
   })) ?? laneBehind(lane.accountId, now);
 
 const laneBehind = (accountId: string, now: Date): Promise<Lane | null> =>
   db.job.findFirst({
-    where: { ...dueAt(now), accountId: { gt: accountId } },
+    where: { ...dueAt(now), ...free(now), accountId: { gt: accountId } },
     orderBy: [{ accountId: "asc" }, { destination: "asc" }, { runAt: "asc" }],
     select: LANE,
   });

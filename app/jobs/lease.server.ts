@@ -4,10 +4,13 @@ import { guardWrites, type Tx } from "#app/db.server.ts";
 /** How long a run counts as alive without a sign of life, in milliseconds. */
 export const LEASE = 30_000;
 
-/** `over` = its end is committed with its result: nothing is left to record. */
-export type JobRow = Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>> & { over?: boolean };
+/**
+ * `over` = its end is committed with its result: nothing is left to record. `at` = the shop or mail server it is waiting
+ * for just now, which may be another one than it was queued for.
+ */
+export type JobRow = Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>> & { over?: boolean; at?: string };
 /** One run of a job: `fence` is its number, `generation` the ring it answers. */
-export type Run = Pick<JobRow, "id" | "key" | "generation" | "fence" | "over">;
+export type Run = Pick<JobRow, "id" | "key" | "generation" | "fence" | "over" | "at">;
 
 /** The run whose flow is under way here. */
 export const runningJob = new AsyncLocalStorage<Run>();

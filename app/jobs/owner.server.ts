@@ -1,5 +1,6 @@
 import type { Tx } from "#app/db.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
+import { SHARED } from "#app/jobs/take-turns.ts";
 
 /** Whose work a job is, and what it needs first of the world outside; "" = nobody's, nothing. */
 export type Owner = { accountId: string; destination: string };
@@ -7,7 +8,7 @@ export type Owner = { accountId: string; destination: string };
 export const shopDestination = (shopId: string) => `shop:${shopId}`;
 /** The merchant's own mail server, or the host's. */
 export const mailDestination = (account: { id: string; smtpUrlSealed: string | null } | null) =>
-  account?.smtpUrlSealed ? `mail:${account.id}` : "mail:host";
+  account?.smtpUrlSealed ? `mail:${account.id}` : SHARED;
 
 const NOBODY: Owner = { accountId: "", destination: "" };
 const account = { select: { id: true, smtpUrlSealed: true } };

@@ -5,7 +5,7 @@ let made = 0;
 const work = (accountId: string, destination = `shop:${accountId}`): Turn => ({ id: String((made += 1)), accountId, destination });
 const many = (count: number, accountId: string, destination?: string) =>
   Array.from({ length: count }, () => work(accountId, destination));
-const busy = (turns: Turn[], slow = false): Busy[] => turns.map((turn) => ({ ...turn, slow }));
+const busy = (turns: Turn[], slow = false, at?: string): Busy[] => turns.map((turn) => ({ ...turn, slow, at }));
 const accountsOf = (turns: Turn[]) => turns.map(({ accountId }) => accountId).join("");
 const OPEN = new Map();
 
@@ -40,6 +40,17 @@ describe("Whose work begins", () => {
   test("a mail server that many accounts share is given to them in turn", () => {
     const due = [...many(40, "a", "mail:host"), ...many(40, "b", "mail:host")];
     expect(accountsOf(takeTurns(due, [], "", OPEN))).toBe("ab".repeat(8));
+  });
+
+  test("and one whose mails are slow there has a part of it alone", () => {
+    const slow = busy(many(8, "a", "mail:host"), true);
+    expect(accountsOf(takeTurns([...many(20, "a", "mail:host"), ...many(3, "b", "mail:host")], slow, "", OPEN))).toBe("bbb");
+  });
+
+  test("mails that wait for their own shop take no place at the mail server, and their account begins no more of them", () => {
+    const waiting = [..."abcdefghijkl"].flatMap((accountId) => busy(many(8, accountId, "mail:host"), true, `shop:${accountId}`));
+    expect(accountsOf(takeTurns([...many(20, "a", "mail:host"), ...many(3, "z", "mail:host")], waiting, "", OPEN))).toBe("zzz");
+    expect(takeTurns(many(20, "a", "shop:a"), busy(many(16, "a", "mail:a"), true, "shop:a"), "", OPEN)).toEqual([]);
   });
 
   test("nothing begins for what is shut, and one piece of work for what is to be tried", () => {

@@ -5,7 +5,7 @@ import { findDue, shutDestinations } from "#app/jobs/find-due.server.ts";
 import { claim, extend, LEASE, LeaseLost, runningJob, type JobRow } from "#app/jobs/lease.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { endedWith, newsOf, settle, type Ended, type News } from "#app/jobs/settle.server.ts";
-import { takeTurns } from "#app/jobs/take-turns.ts";
+import { roomBeside, takeTurns } from "#app/jobs/take-turns.ts";
 
 /** Due times are looked at this often, in milliseconds, even when nothing was committed here. */
 const TICK = 1000;
@@ -55,7 +55,9 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
     const now = Date.now();
     const busy = [...running.values()].map(({ job, begunAt }) => ({ ...job, slow: now - begunAt > SLOW }));
     const shut = await shutDestinations();
-    const due = (await findDue(last, shut)).filter(({ id }) => !running.has(id));
+    const room = roomBeside(busy, shut);
+    if (!room.any()) return [];
+    const due = (await findDue(last, room.for)).filter(({ id }) => !running.has(id));
     const taken = takeTurns(due, busy, last, shut);
     last = taken.at(-1)?.accountId ?? last;
     return taken.map(({ id }) => id);

@@ -52,4 +52,9 @@ describe("A shop or mail server that fails", () => {
     expect(isToBeTold(breaker, later(35 * MINUTE))).toBe(true);
     expect(isToBeTold(CLOSED, later(35 * MINUTE))).toBe(false);
   });
+
+  test("and at once where it asks to be left alone beyond that: nobody asks it in between", () => {
+    expect(isToBeTold(failed(CLOSED, NOW, { retryAfterMs: 34 * MINUTE }), NOW)).toBe(false);
+    expect(isToBeTold(failed(CLOSED, NOW, { retryAfterMs: 24 * 60 * MINUTE }), NOW)).toBe(true);
+  });
 });

@@ -51,8 +51,8 @@ export function failed(breaker: Breaker, now: Date, { trying = false, retryAfter
   return { failures, trips, openSince: breaker.openSince ?? now, openUntil: after(now, wait) };
 }
 
-/** Whether it has been shut for so long that the merchant is to know. */
-export const isToBeTold = ({ openSince }: Breaker, now: Date) => isLate(openSince, now);
+/** Whether the merchant is to know: it has been shut for long, or will be when it is asked next. */
+export const isToBeTold = ({ openSince, openUntil }: Breaker, now: Date) => isLate(openSince, openUntil && openUntil > now ? openUntil : now);
 
 /** Whether what began to fail then has failed for so long that the merchant is to know. */
 export const isLate = (since: Date | null, now: Date) => since !== null && now.getTime() - since.getTime() >= TELL_AFTER;

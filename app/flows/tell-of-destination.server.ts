@@ -1,24 +1,24 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
-import { isLate, type Breaker } from "#app/domain/breaker.ts";
+import { isToBeTold, type Breaker } from "#app/domain/breaker.ts";
 import { raiseProblem, type About } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 const CODES = ["shop_not_reached", "mail_server_down"] as const;
 
 /**
- * A shop or mail server that has been shut for more than half an hour: its merchant is told, once, and of a shop by mail
- * too. A mail server that many share is told to each who waits for it.
+ * A shop or mail server that is shut for more than half an hour: its merchant is told, once, and of a shop by mail too.
+ * A mail server that many share is told to each who waits for it.
  */
-export async function tellOfShutDestination(tx: Tx, id: string, { openSince }: Breaker, now: Date): Promise<void> {
-  if (!isLate(openSince, now)) return;
+export async function tellOfShutDestination(tx: Tx, id: string, breaker: Breaker, now: Date): Promise<void> {
+  if (!isToBeTold(breaker, now)) return;
   const [kind, of] = id.split(":") as ["shop" | "mail", string];
   if (kind === "shop") {
     const shop = await tx.shop.findUnique({ where: { id: of }, select: { id: true, accountId: true, name: true } });
     if (!shop) return;
     const about = { accountId: shop.accountId, shopId: shop.id };
     await raiseProblem(tx, about, "shop_not_reached", id, { shop: shop.name });
-    return mailOnce(tx, about, `shop_not_reached:${id}:${openSince!.toISOString()}`);
+    return mailOnce(tx, about, `shop_not_reached:${id}:${breaker.openSince!.toISOString()}`);
   }
   const waiting = { state: "queued", destination: id, accountId: { not: "" } };
   const accounts = of === "host" ? await tx.job.groupBy({ by: ["accountId"], where: waiting }) : [{ accountId: of }];

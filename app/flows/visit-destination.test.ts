@@ -104,3 +104,11 @@ it("After 35 minutes the merchant is told, by mail too, once; when it answers, t
   await visit(async () => "well");
   expect(await problems()).toEqual([]);
 });
+
+it("A shop that asks to be left alone for a day is told of at once: nobody will ask it in 35 minutes", async () => {
+  await visit(async () => {
+    throw new TryLater("busy", { retryAfterMs: 24 * 3600_000 });
+  }).catch(() => undefined);
+  expect(await problems()).toEqual(["shop_not_reached"]);
+  expect(await db.notice.count({ where: { accountId: shop.accountId, kind: "shop_not_reached" } })).toBe(1);
+});

@@ -125,3 +125,22 @@ it("A job that was asked for while it ran does not end with its result", async (
   await runningJob.run(run, () => ends());
   expect([await job(), run.over]).toEqual([expect.objectContaining({ generation: 2, state: "queued" }), undefined]);
 });
+
+it("Who stops while the loop is about to take a job waits for that job's end, or it is not taken", async () => {
+  let [begun, ended] = [0, 0];
+  for (let round = 0; round < 20; round += 1) {
+    await ask();
+    const stop = startLoop(
+      async () => {
+        begun += 1;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        ended += 1;
+      },
+      async () => undefined,
+    );
+    for (let turns = 0; turns < round; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    await stop();
+    expect(ended).toBe(begun);
+    await write((tx) => tx.job.deleteMany({}));
+  }
+});

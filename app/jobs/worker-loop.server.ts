@@ -81,7 +81,7 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
       const news = newsOf(one);
       if (news) await tell(tx, askOf(one.job), news);
     }
-    return ids.length > 0 ? claim(tx, ids) : [];
+    return ids.length > 0 && !stopped ? claim(tx, ids) : [];
   }
 
   async function work(job: JobRow) {
@@ -118,7 +118,8 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
 
   return async () => {
     stopped = true;
-    while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
+    // A look under way may have taken a job already, and begins it yet.
+    while (running.size > 0 || looking) await Promise.all([looking, ...[...running.values()].map(({ done }) => done)]);
     clearInterval(timer);
     unsubscribe();
     wake();

@@ -1,4 +1,4 @@
-import { db, write } from "#app/db.server.ts";
+import { db, write, type Tx } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
 import { runBulkAction } from "#app/flows/bulk-action.server.ts";
 import { env } from "#app/env.server.ts";
@@ -20,8 +20,8 @@ import { settleRestored } from "#app/flows/settle-restored.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { freeLeases } from "#app/jobs/lease.server.ts";
-import type { JobAsk } from "#app/jobs/names.ts";
-import { isQueued, queue } from "#app/jobs/queue.server.ts";
+import { jobKey, type JobAsk } from "#app/jobs/names.ts";
+import { queue } from "#app/jobs/queue.server.ts";
 import { PermanentFailure } from "#app/jobs/retry.ts";
 import { acceptWork, offerWork } from "#app/jobs/spread.server.ts";
 import { startLoop } from "#app/jobs/worker-loop.server.ts";
@@ -87,6 +87,8 @@ async function work(ask: JobAsk): Promise<void> {
   }
 }
 
+const willBeDone = async (tx: Tx, ask: JobAsk) => (await tx.job.count({ where: { key: jobKey(ask), state: "queued" } })) > 0;
+
 type Stop = () => Promise<void>;
 let stop: Stop | null = null;
 
@@ -104,7 +106,7 @@ export async function startWorker(): Promise<void> {
     // A shop nobody has come in from yet (seeded, not installed) has no way in to be reconciled by.
     for (const { id, reconciledAt } of shops) if (reconciledAt) asks.push({ kind: "reconcile", shopId: id });
     // Work by the clock asks for its own next run. Beside other workers it may be under way: only what is not asked for is.
-    for (const ask of asks) if (env.databaseFile || !(await isQueued(tx, ask))) await queue(tx, ask);
+    for (const ask of asks) if (env.databaseFile || !(await willBeDone(tx, ask))) await queue(tx, ask);
   });
   const stopLoop = startLoop(run, tellOfJob);
   const stopAccepting = env.databaseFile ? null : await acceptWork(env.DATABASE_URL);

@@ -1,40 +1,43 @@
 import { write, type Tx } from "#app/db.server.ts";
-import { jobKey, type JobAsk } from "#app/jobs/names.ts";
+import type { ProblemCode } from "#app/domain/problem.ts";
+import { runningJob } from "#app/jobs/lease.server.ts";
+import { askOf, GIVEN_UP, jobKey, type JobAsk } from "#app/jobs/names.ts";
 import { SENDING_TROUBLE } from "#app/flows/guard-action.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
-import { queue } from "#app/jobs/queue.server.ts";
+import { finish, queue } from "#app/jobs/queue.server.ts";
 import type { News } from "#app/jobs/settle.server.ts";
 import { raiseProblem, clearProblems, type About } from "#app/flows/tell.server.ts";
 
-/** What a merchant waits for; of the rest he hears nothing, or hears it elsewhere. */
-const TOLD = new Set<JobAsk["kind"]>([
-  "import-order",
-  "route-order",
-  "transmit",
-  "write-back",
-  "import-products",
-  "import-product",
-  "judge-products",
-  "reconcile",
-  "check-shop",
-  "keep-webhooks",
-  "redact-customer",
-  "redact-shop",
-]);
+const TROUBLE: ProblemCode[] = ["job_late", "job_failed"];
 
 /**
  * Work that failed for more than half an hour is told to the merchant, once, and so is what is not tried again; both
- * end when it went well. Nothing is dropped.
+ * end when it went well. Nothing he waits for is dropped.
  */
-export async function tellOfJob(tx: Tx, ask: JobAsk, { how, error }: News): Promise<void> {
-  if (!TOLD.has(ask.kind)) return;
+export async function tellOfJob(tx: Tx, ask: JobAsk, { how, reason }: News): Promise<void> {
+  if (GIVEN_UP[ask.kind] !== "told") return;
   const about = await aboutOf(tx, ask);
-  if (!about) return;
-  if (how === "well") return clearProblems(tx, about.accountId, ["job_late", "job_failed"], jobKey(ask));
-  if (error === "AccessLost") return reportShutShop(tx, ask);
+  if (!about) {
+    // What it was about is gone, and with it whoever waited for it.
+    if (how === "dead") await tx.job.deleteMany({ where: { key: jobKey(ask), state: "dead" } });
+    return;
+  }
+  if (how === "well") return clearProblems(tx, about.accountId, TROUBLE, jobKey(ask));
+  if (reason === "access_lost") {
+    await reportShutShop(tx, ask);
+    // That says what there is to do, as long as it is tried again.
+    if (how === "late") return;
+  }
   if (ask.kind === "transmit" && (await isToldOfSending(tx, ask.purchaseOrderId))) return;
   await raiseProblem(tx, about, how === "dead" ? "job_failed" : "job_late", jobKey(ask), { work: ask.kind });
   if (how === "dead") await clearProblems(tx, about.accountId, ["job_late"], jobKey(ask));
+}
+
+/** Ends the running job with its result, and with it what was told of its failing before. */
+export async function finishWell(tx: Tx): Promise<void> {
+  await finish(tx);
+  const run = runningJob.getStore();
+  if (run?.failingSince) await clearProblems(tx, run.accountId, TROUBLE, run.key);
 }
 
 /** That a supplier is not reached is told in words of its own. */
@@ -64,8 +67,8 @@ export async function retryJobIn(tx: Tx, { accountId, problemId }: { accountId: 
   }
   const key = problem.key.slice(problem.code.length + 1);
   const job = await tx.job.findUnique({ where: { key } });
-  if (job) await queue(tx, { kind: job.kind, ...JSON.parse(job.payload) } as JobAsk);
-  await clearProblems(tx, accountId, ["job_failed", "job_late"], key);
+  if (job) await queue(tx, askOf(job));
+  await clearProblems(tx, accountId, TROUBLE, key);
   return { ok: true };
 }
 
@@ -87,6 +90,7 @@ async function aboutOf(tx: Tx, ask: JobAsk): Promise<About | null> {
     return order && { accountId: order.shop.accountId, shopId: order.shopId, orderId: order.id };
   }
   if ("accountId" in ask) return { accountId: ask.accountId };
+  if ("bulkActionId" in ask) return tx.bulkAction.findUnique({ where: { id: ask.bulkActionId }, select: { accountId: true } });
   const purchaseOrderId =
     "purchaseOrderId" in ask
       ? ask.purchaseOrderId

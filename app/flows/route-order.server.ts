@@ -13,11 +13,12 @@ import {
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
 import { linesOfPart } from "#app/flows/load-shipment.server.ts";
 import { writeShown, writeTab } from "#app/flows/refresh-shown.server.ts";
+import { finishWell } from "#app/flows/retry-job.server.ts";
 import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { byMail, type Owner } from "#app/jobs/owner.server.ts";
-import { finish, queueAll } from "#app/jobs/queue.server.ts";
+import { queueAll } from "#app/jobs/queue.server.ts";
 
 /**
  * Decides what becomes of each line, makes or amends the purchase orders so that every unit is with one supplier at
@@ -55,7 +56,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     const rows = order.purchaseOrders.length > 0 ? await loadPurchaseOrders(tx, orderId) : created;
     await tellAboutLines(tx, order, plan, over);
     await settle(tx, order, rows);
-    await finish(tx);
+    await finishWell(tx);
   });
 }
 

@@ -5,8 +5,8 @@ import type { TransmissionStatus } from "#app/domain/purchase-order.ts";
 import type { Intended } from "#app/flows/intend-transmissions.server.ts";
 import { transmissionsOf, WITH_FACTS, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { refreshTab, writeShown } from "#app/flows/refresh-shown.server.ts";
+import { finishWell } from "#app/flows/retry-job.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
-import { finish } from "#app/jobs/queue.server.ts";
 import { metrics } from "#app/metrics.server.ts";
 
 const STATUS: Record<Effect["outcome"], TransmissionStatus> = {
@@ -47,7 +47,7 @@ export async function settleTransmissions(
     await clearSettled(tx, row);
     await writeShown(tx, row);
     if (row.orderId) await refreshTab(tx, row.orderId);
-    if (!again) await finish(tx);
+    if (!again) await finishWell(tx);
   });
   if (again) throw new TryLater("mail_not_sent");
 }

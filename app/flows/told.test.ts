@@ -116,6 +116,11 @@ it("Nothing is sent while what the shop said last is still to be decided", async
   await transmit(id);
   expect(await db.transmission.count({ where: { purchaseOrderId: id } })).toBe(0);
 
+  // Not even when deciding was given up, and a person says so: he is told of that, and may have it tried again.
+  await write((tx) => tx.job.updateMany({ where: { key: `route-order:${orderId}` }, data: { state: "dead" } }));
+  await transmit(id);
+  expect(await db.transmission.count({ where: { purchaseOrderId: id } })).toBe(0);
+
   const job = await db.job.findUniqueOrThrow({ where: { key: `route-order:${orderId}` } });
   await runningJob.run(job, () => routeOrder(orderId));
   await transmit(id).catch(() => undefined);

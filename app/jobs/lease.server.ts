@@ -10,7 +10,7 @@ export const LEASE = 30_000;
  */
 export type JobRow = Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>> & { over?: boolean; at?: string };
 /** One run of a job: `fence` is its number, `generation` the ring it answers. */
-export type Run = Pick<JobRow, "id" | "key" | "generation" | "fence" | "over" | "at">;
+export type Run = Pick<JobRow, "id" | "key" | "accountId" | "generation" | "fence" | "failingSince" | "over" | "at">;
 
 /** The run whose flow is under way here. */
 export const runningJob = new AsyncLocalStorage<Run>();
@@ -43,6 +43,9 @@ export async function extend(tx: Tx, runs: readonly Run[], now = new Date()): Pr
   const held = runs.map(({ id, fence }) => ({ id, fence }));
   await tx.job.updateMany({ where: { OR: held }, data: { leasedUntil: leaseEnd(now) } });
 }
+
+/** Whether it is still this run's: nobody took the job over. */
+export const isHeld = async (tx: Tx, { id, fence }: Run) => (await tx.job.count({ where: { id, fence } })) > 0;
 
 /** Frees what a process that is gone held. Only for who is alone with the database. */
 export const freeLeases = (tx: Tx) => tx.job.updateMany({ where: { leasedUntil: { not: null } }, data: { leasedUntil: null } });

@@ -97,7 +97,7 @@ it("Of many who take the same jobs at once, each job has one", async () => {
 });
 
 it("A job that is gone lets its run write nothing", async () => {
-  const run = { id: newId(), key: "purge", generation: 1, fence: 1 };
+  const run = { id: newId(), key: "purge", accountId: "", generation: 1, fence: 1, failingSince: null };
   const late = runningJob.run(run, () => write((tx) => tx.account.update({ where: { id: accountId }, data: { name: "late" } })));
   await expect(late).rejects.toThrow(LeaseLost);
   expect(await nameNow()).toBe("Shop");

@@ -23,6 +23,37 @@ export type JobAsk =
 
 export type JobKind = JobAsk["kind"];
 
+/** The ask a row keeps. */
+export const askOf = ({ kind, payload }: { kind: string; payload: string }) => ({ kind, ...JSON.parse(payload) }) as JobAsk;
+
+/**
+ * One table: what becomes of work that is tried no more. `told` = its merchant waits for it: he is asked, and may have it
+ * tried again. `again` = the clock asks for it, once more in a day. `let_go` = whoever it was for sees it elsewhere, or
+ * asks again.
+ */
+export const GIVEN_UP: Record<JobKind, "told" | "again" | "let_go"> = {
+  "import-order": "told",
+  "route-order": "told",
+  "transmit": "told",
+  "write-back": "told",
+  "import-products": "told",
+  "import-product": "told",
+  "judge-products": "told",
+  "reconcile": "told",
+  "check-shop": "told",
+  "keep-webhooks": "told",
+  "redact-customer": "told",
+  "redact-shop": "told",
+  "release-verified": "told",
+  "bulk-action": "told",
+  "notify": "let_go",
+  "mail-link": "let_go",
+  "mail-sign-in": "let_go",
+  "confirm-uninstall": "let_go",
+  "purge": "again",
+  "reseal": "again",
+};
+
 /** What a job is about, as one text: a kind and a key have one row. */
 export function jobKey(ask: JobAsk): string {
   switch (ask.kind) {

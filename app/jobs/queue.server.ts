@@ -52,6 +52,5 @@ export async function finish(tx: Tx): Promise<void> {
   if (count > 0) whenCommitted(() => (run.over = true));
 }
 
-/** Whether this work is asked for and not done yet. */
-export const isQueued = async (tx: Tx, ask: JobAsk): Promise<boolean> =>
-  (await tx.job.count({ where: { key: jobKey(ask), state: "queued" } })) > 0;
+/** Whether this work is asked for and not done yet; what was given up is not done either. */
+export const isQueued = async (tx: Tx, ask: JobAsk): Promise<boolean> => (await tx.job.count({ where: { key: jobKey(ask) } })) > 0;

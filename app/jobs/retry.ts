@@ -13,7 +13,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const WAITS = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
-const LONGEST = WAITS.at(-1)!;
+/** The longest wait; work by the clock that was given up comes again after it, too. */
+export const LONGEST = WAITS.at(-1)!;
 
 /**
  * When a job that threw is tried again; null = never. `attempts` counts the failures before this one. Never sooner than

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { makesWorkDue, onCommit, write, type Tx } from "#app/db.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 import { findDue, shutDestinations } from "#app/jobs/find-due.server.ts";
-import { claim, extend, LEASE, LeaseLost, runningJob, type JobRow } from "#app/jobs/lease.server.ts";
-import type { JobAsk } from "#app/jobs/names.ts";
+import { claim, extend, isHeld, LEASE, LeaseLost, runningJob, type JobRow } from "#app/jobs/lease.server.ts";
+import { askOf, type JobAsk } from "#app/jobs/names.ts";
 import { endedWith, newsOf, settle, type Ended, type News } from "#app/jobs/settle.server.ts";
 import { roomBeside, takeTurns } from "#app/jobs/take-turns.ts";
 
@@ -17,8 +17,6 @@ export type RunJob = (ask: JobAsk) => Promise<void>;
 export type TellOfJob = (tx: Tx, ask: JobAsk, news: News) => Promise<void>;
 
 type Running = { job: JobRow; done: Promise<void>; begunAt: number; aliveAt: number };
-
-const askOf = (job: JobRow) => ({ kind: job.kind, ...JSON.parse(job.payload) }) as JobAsk;
 
 /**
  * Works the job rows. The rows are the truth: after a crash everything unfinished is due again once its lease has run
@@ -75,20 +73,22 @@ export function startLoop(run: RunJob, tell: TellOfJob): () => Promise<void> {
   }
 
   async function recordAndTake(tx: Tx, over: Ended[], ids: string[]): Promise<JobRow[]> {
-    // What was rung for while it ran is due again.
-    if (over.length > 0 && (await settle(tx, over))) makesWorkDue();
+    const told: { job: JobRow; news: News }[] = [];
     for (const one of over) {
       const news = newsOf(one);
-      if (news) await tell(tx, askOf(one.job), news);
+      // What another run has taken over is told of by that one.
+      if (news && (await isHeld(tx, one.job))) told.push({ job: one.job, news });
     }
+    // What was rung for while it ran is due again.
+    if (over.length > 0 && (await settle(tx, over))) makesWorkDue();
+    for (const { job, news } of told) await tell(tx, askOf(job), news);
     return ids.length > 0 && !stopped ? claim(tx, ids) : [];
   }
 
   async function work(job: JobRow) {
     try {
       await runningJob.run(job, () => run(askOf(job)));
-      // One that failed before is still told to be well again.
-      if (!job.over || job.failingSince) ended.push({ job, how: "well" });
+      if (!job.over) ended.push({ job, how: "well" });
     } catch (error) {
       const end = endedWith(job, error);
       if (end.how === "failed") {

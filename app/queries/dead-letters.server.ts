@@ -55,7 +55,7 @@ async function evidenceOf(rows: Row[]): Promise<Map<string, Evidence>> {
   const found = rows.flatMap((row): [string, Evidence][] => {
     if (row.code === "restored") return [[row.id, { reason: "restored", said: "", at: row.raisedAt, tries: 0 }]];
     const job = row.code.startsWith("job_") && jobs.find(({ key }) => key === jobKeyOf(row));
-    if (job) return [[row.id, { reason: "", said: "", at: job.failingSince, tries: job.attempts }]];
+    if (job) return [[row.id, { reason: job.lastError, said: "", at: job.failingSince, tries: job.attempts }]];
     const written = writings.findLast((part) => part.shipmentId === shipmentOf(row));
     if (written) return [[row.id, said(written, 1)]];
     const sent = sendings.filter((one) => one.purchaseOrderId === row.purchaseOrderId && one.status !== "sent");

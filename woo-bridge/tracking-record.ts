@@ -1,3 +1,4 @@
+import { findCarrier, foldCarrierName } from "#app/domain/carrier/find-carrier.ts";
 import type { LineQuantity, ShopShipment } from "#app/domain/platform.ts";
 import { fieldsIn, idIn, instantIn, listIn, numberIn, textIn, type Fields } from "./fields.ts";
 
@@ -82,7 +83,7 @@ function shipmentOf(record: TrackingRecord, items: Fields[]): ShopShipment {
     platformRef: `tracking:${record.reference}`,
     reference: record.reference,
     cancelled: record.numbers.length > 0 && items.length === 0,
-    company: items[0] ? companyIn(items[0]) : record.company,
+    company: items[0] ? companyOf(items[0], record) : record.company,
     numbers: items.map(numberOf),
     urls: items.flatMap(linkIn),
     createdAt: record.at,
@@ -104,4 +105,20 @@ function strangeShipment(item: Fields): ShopShipment {
 }
 
 const companyIn = (item: Fields) => textIn(item.custom_tracking_provider) || textIn(item.tracking_provider);
+
+/**
+ * AST stores a carrier of its table by a key of its own («ups» for «UPS»), and not under the name we gave. It is still ours
+ * where our link stands beside it, or where both names mean one carrier.
+ */
+function companyOf(item: Fields, { company, urls }: TrackingRecord): string {
+  const shown = companyIn(item);
+  const byKey = textIn(item.custom_tracking_provider) === "";
+  return byKey && (linkIn(item).some((link) => urls.includes(link)) || sameCarrier(shown, company)) ? company : shown;
+}
+
+const sameCarrier = (one: string, other: string) => {
+  const carrier = findCarrier(one);
+  return foldCarrierName(one) === foldCarrierName(other) || (carrier !== undefined && carrier === findCarrier(other));
+};
+
 const linkIn = (item: Fields) => [textIn(item.custom_tracking_link)].filter(Boolean);

@@ -1,66 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ShipmentToWrite } from "#app/domain/platform.ts";
+import { lampShipment, placeLamps, putLamps, SWITCHES, URL_OF, type TestStore, type View } from "#tests/woo-parcels.ts";
 import { startTestStore } from "#tests/woo-store.ts";
 import { put } from "./client.ts";
 import { fetchOrder } from "./read-order.ts";
 import { readShipments } from "./read-shipments.ts";
-import { readHandle, type TrackingWay } from "./tracking-ways.ts";
+import { readHandle, WAYS, type TrackingWay } from "./tracking-ways.ts";
 import { writeShipment } from "./write-shipment.ts";
 
-type View = {
-  status: string;
-  shipments: { way: string; provider: string | null; number: string | null; url: string | null }[];
-  notes: { note: string; customer: boolean }[];
-};
-
-const SWITCHES: Record<TrackingWay, Record<string, boolean>> = {
-  fulfillments: { fulfilments: true, ast: true, shipmentTracking: true },
-  ast: { fulfilments: false, ast: true, shipmentTracking: true },
-  "shipment-tracking": { fulfilments: false, ast: false, shipmentTracking: true },
-  meta: { fulfilments: false, ast: false, shipmentTracking: false },
-};
-const URL_OF = (number: string) => `https://www.dhl.de/track?n=${number}`;
-
-let store: Awaited<ReturnType<typeof startTestStore>>;
+let store: TestStore;
 beforeAll(async () => {
   store = await startTestStore();
-  await store.control("PUT", "/products/900", { name: "Lampe", gtin: "4006381333931", supplierCode: "ACME", price: "89.00" });
-  await store.control("PUT", "/products/901", { name: "Gutschein", virtual: true, price: "10.00" });
+  await putLamps(store);
 });
 afterAll(() => store?.close());
 
 const look = (orderId: string) => store.control<View>("GET", `/orders/${orderId}`);
-async function place(quantity: number) {
-  const { orderId } = await store.control<{ orderId: string }>("POST", "/orders", {
-    status: "processing",
-    line_items: [
-      { product_id: 900, name: "Lampe", quantity, subtotal: "89.00", total: "89.00" },
-      { product_id: 901, name: "Gutschein", quantity: 1, subtotal: "10.00", total: "10.00" },
-    ],
-  });
-  return orderId;
-}
+const place = (quantity: number) => placeLamps(store, quantity);
+const shipmentOf = (orderId: string, quantity: number, numbers: string[], wish?: Partial<ShipmentToWrite>) =>
+  lampShipment(store, orderId, quantity, numbers, wish);
 
-/** A shipment of so many lamps as the flow would write it. */
-async function shipmentOf(orderId: string, quantity: number, numbers: string[], wish: Partial<ShipmentToWrite> = {}): Promise<ShipmentToWrite> {
-  const { open } = await readShipments(store.shop, orderId);
-  const [first] = open[0]!.lines;
-  return {
-    platformOrderId: orderId,
-    platformRef: null,
-    reference: `part-${numbers.join("-")}`,
-    part: open[0]!.part,
-    lines: [{ ...first!, quantity }],
-    company: "DHL",
-    numbers,
-    urls: numbers.map(URL_OF),
-    notifyCustomer: true,
-    completeOrder: true,
-    ...wish,
-  };
-}
+const STORES: [title: string, way: TrackingWay, switches: Record<string, boolean>][] = [
+  ...WAYS.map((way): (typeof STORES)[number] => [way, way, SWITCHES[way]]),
+  ["ast and its table of carriers", "ast", { ...SWITCHES.ast, astCarriers: true }],
+];
 
-describe.each(Object.entries(SWITCHES) as [TrackingWay, Record<string, boolean>][])("A store with %s", (way, switches) => {
+describe.each(STORES)("A store with %s", (_title, way, switches) => {
   beforeEach(() => store.change(switches));
 
   test("is asked what it can do, and takes a part and then the rest: only then the order is completed", async () => {

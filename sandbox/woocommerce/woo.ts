@@ -14,6 +14,7 @@ export interface Woo extends Pick<World, "db" | "clock" | "faults"> {
 export interface Switches {
   fulfilments: boolean;
   ast: boolean;
+  astCarriers: boolean;
   shipmentTracking: boolean;
   permalinks: boolean;
   clockSkewSeconds: number;

@@ -30,6 +30,7 @@ export function connectCard(woo: Woo, store: Store): Html {
 const SWITCHES: [name: keyof Switches, label: string][] = [
   ["fulfilments", "Order fulfilments API"],
   ["ast", "Advanced Shipment Tracking (AST)"],
+  ["astCarriers", "AST has downloaded its table of carriers"],
   ["shipmentTracking", "WooCommerce Shipment Tracking"],
   ["permalinks", "Pretty permalinks"],
   ["idle", "Idle: nobody visits, webhooks sleep"],

@@ -1,6 +1,6 @@
 import { text, type JsonObject } from "../../json.ts";
 import { findPost, type Post } from "../shop/posts.ts";
-import { addTracking, CARRIERS, removeTracking, shownCarrier, trackingsOf } from "../shop/trackings.ts";
+import { addTracking, providersOf, removeTracking, shownCarrier, trackingsOf } from "../shop/trackings.ts";
 import type { Store } from "../woo.ts";
 import { missingParam, RestError } from "./errors.ts";
 import { links, route, type Call, type Route } from "./route.ts";
@@ -64,7 +64,7 @@ function routesOf(namespace: string, when: (store: Store) => boolean): Route[] {
     route(
       namespace,
       `${base}/providers`,
-      { GET: { may: "list", run: ({ store }) => ({ body: store.switches.ast ? [] : CARRIERS }) } },
+      { GET: { may: "list", run: ({ store }) => ({ body: providersOf(store) }) } },
       when,
     ),
     route(

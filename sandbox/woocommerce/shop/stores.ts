@@ -7,6 +7,7 @@ export const FIRST_STORE = "sudwind";
 export const DEFAULT_SWITCHES: Switches = {
   fulfilments: false,
   ast: false,
+  astCarriers: false,
   shipmentTracking: false,
   permalinks: true,
   clockSkewSeconds: 0,

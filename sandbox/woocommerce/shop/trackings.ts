@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isObject, objects, text, type JsonObject } from "../../json.ts";
+import { isObject, objects, text, type Json, type JsonObject } from "../../json.ts";
 import type { Store, Woo } from "../woo.ts";
 import { metaValue, writeMeta } from "./meta.ts";
 import { touchOrder } from "./order-write.ts";
@@ -9,8 +9,8 @@ import { storeNow } from "./time.ts";
 
 const TRACKING_META = "_wc_shipment_tracking_items";
 
-/** Carriers of Shipment Tracking that these pages know. AST downloads its own, and has none here. */
-export const CARRIERS: Record<string, Record<string, string>> = {
+/** Carriers of Shipment Tracking that these pages know. */
+const CARRIERS: Record<string, Record<string, string>> = {
   Germany: {
     "DHL Intraship (DE)": "https://nolp.dhl.de/nextt-online-public/de/search?piececode=%1$s",
     "DHL.de": "https://nolp.dhl.de/nextt-online-public/de/search?piececode=%1$s",
@@ -20,6 +20,18 @@ export const CARRIERS: Record<string, Record<string, string>> = {
   },
   Poland: { InPost: "https://inpost.pl/sledzenie-przesylek?number=%1$s" },
 };
+
+/** Some of the table that AST downloads: a carrier's name, the key it is stored by, its tracking page. */
+const AST_CARRIERS = [
+  { name: "UPS", key: "ups", url: "https://www.ups.com/track?tracknum=%number%" },
+  { name: "DHL", key: "dhl-at-home", url: "https://www.dhl.de/de/privatkunden.html?piececode=%number%" },
+];
+const astCarrier = ({ switches }: Store, word: string) =>
+  AST_CARRIERS.find(({ name, key }) => switches.astCarriers && [name, key].includes(word));
+
+/** The list of carriers as the plugin's API tells it; AST's is empty until it was downloaded. */
+export const providersOf = ({ switches }: Store): Json =>
+  !switches.ast ? CARRIERS : switches.astCarriers ? AST_CARRIERS.map(({ name }) => name) : [];
 
 /** The tracking items of the order's meta; whoever writes there, the plugins show it. */
 export function trackingsOf({ body }: Post): JsonObject[] {
@@ -42,7 +54,7 @@ export function addTracking(woo: Woo, store: Store, order: Post, wish: JsonObjec
   const isAst = store.switches.ast;
   const shipped = text(wish.status_shipped) ?? "";
   const item: JsonObject = {
-    tracking_provider: isAst ? provider || own : provider,
+    tracking_provider: isAst ? (astCarrier(store, own || provider)?.key ?? (own || provider)) : provider,
     custom_tracking_provider: isAst ? "" : own,
     custom_tracking_link: text(wish.custom_tracking_link) ?? "",
     tracking_number: number,
@@ -69,10 +81,14 @@ export function removeTracking(woo: Woo, store: Store, order: Post, id: string):
   );
 }
 
-/** Provider and link as the plugin would show them. AST without its table of carriers knows neither. */
+/** Provider and link as the plugin would show them. AST reads no custom name: without its table it knows none. */
 export function shownCarrier(store: Store, item: JsonObject): { provider: string; link: string } {
   const own = text(item.custom_tracking_link) ?? "";
-  if (store.switches.ast) return { provider: "", link: own };
+  if (store.switches.ast) {
+    const carrier = astCarrier(store, text(item.tracking_provider) ?? "");
+    const link = carrier?.url.replace("%number%", text(item.tracking_number) ?? "");
+    return { provider: carrier?.name ?? "", link: link ?? own };
+  }
   const name = text(item.tracking_provider) ?? "";
   const known = Object.values(CARRIERS)
     .flatMap((list) => Object.entries(list))

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ShipmentToWrite } from "#app/domain/platform.ts";
+import { compareShipment } from "#app/domain/write-back.ts";
+import { lampShipment, placeLamps, putLamps, SWITCHES, type TestStore } from "#tests/woo-parcels.ts";
+import { startTestStore } from "#tests/woo-store.ts";
+import { put } from "./client.ts";
+import { readShipments } from "./read-shipments.ts";
+import { ITEMS } from "./tracking-record.ts";
+import { writeShipment } from "./write-shipment.ts";
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await startTestStore({ ...SWITCHES.ast, astCarriers: true });
+  await putLamps(store);
+});
+afterAll(() => store?.close());
+
+const differences = async (orderId: string, shipment: ShipmentToWrite) =>
+  compareShipment(shipment, (await readShipments(store.shop, orderId)).shipments[0]).map(({ field }) => field);
+
+test.each([
+  ["by our link", "DHL", ["https://www.dhl.de/track?n=N-1"]],
+  ["by its name, without a link", "UPS", [""]],
+])("A carrier AST stores by a key of its own is known again %s", async (_how, company, urls) => {
+  const orderId = await placeLamps(store, 1);
+  const shipment = await lampShipment(store, orderId, 1, ["N-1"], { company, urls });
+  await writeShipment(store.shop, shipment);
+  expect(await differences(orderId, shipment)).toEqual([]);
+});
+
+test("A carrier somebody changed in the list is told as another one", async () => {
+  const orderId = await placeLamps(store, 1);
+  const shipment = await lampShipment(store, orderId, 1, ["N-1"], { company: "UPS", urls: [""] });
+  await writeShipment(store.shop, shipment);
+  const changed = { tracking_provider: "gls", custom_tracking_provider: "", tracking_number: "N-1", tracking_id: "abc" };
+  await put(store.shop, `orders/${orderId}`, { meta_data: [{ key: ITEMS, value: [changed] }] });
+  expect(await differences(orderId, shipment)).toEqual(["company"]);
+});

@@ -3,7 +3,7 @@ import type { ShipmentToWrite } from "#app/domain/platform.ts";
 import { compareShipment } from "#app/domain/write-back.ts";
 import { lampShipment, placeLamps, putLamps, SWITCHES, type TestStore } from "#tests/woo-parcels.ts";
 import { startTestStore } from "#tests/woo-store.ts";
-import { put } from "./client.ts";
+import { getPage, put } from "./client.ts";
 import { readShipments } from "./read-shipments.ts";
 import { ITEMS } from "./tracking-record.ts";
 import { writeShipment } from "./write-shipment.ts";
@@ -35,4 +35,15 @@ test("A carrier somebody changed in the list is told as another one", async () =
   const changed = { tracking_provider: "gls", custom_tracking_provider: "", tracking_number: "N-1", tracking_id: "abc" };
   await put(store.shop, `orders/${orderId}`, { meta_data: [{ key: ITEMS, value: [changed] }] });
   expect(await differences(orderId, shipment)).toEqual(["company"]);
+});
+
+test("A carrier that is corrected to one of AST's table is shown by it", async () => {
+  const orderId = await placeLamps(store, 1);
+  const shipment = await lampShipment(store, orderId, 1, ["N-1"], { company: "Kurier Meyer", urls: [""] });
+  await writeShipment(store.shop, shipment);
+  const corrected = { ...shipment, platformRef: `tracking:${shipment.reference}`, lines: [], company: "UPS" };
+  await writeShipment(store.shop, corrected);
+  const [item] = await getPage(store.shop, `orders/${orderId}/shipment-trackings`, {}, "wc-ast/v3");
+  expect(item).toMatchObject({ tracking_provider: "UPS", tracking_number: "N-1" });
+  expect(await differences(orderId, { ...corrected, lines: shipment.lines })).toEqual([]);
 });

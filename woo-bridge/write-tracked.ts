@@ -136,7 +136,8 @@ const parcelOf = (shipment: ShipmentToWrite, number: string) => ({
 /** Parcels as they stand in the list. The id is made of what is the same at every try. */
 const itemsFor = (shipment: ShipmentToWrite, numbers: string[]) =>
   numbers.map((number) => ({
-    tracking_provider: "",
+    // Shipment Tracking reads the custom name first, AST this one alone.
+    tracking_provider: shipment.company,
     custom_tracking_provider: shipment.company,
     custom_tracking_link: linkOf(shipment, number),
     tracking_number: number,

@@ -58,18 +58,21 @@ export function itemsOf(order: Fields): Fields[] {
 }
 
 export const numberOf = (item: Fields) => textIn(item.tracking_number);
-export const sameNumber = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
+const sameNumber = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
+export const names = (numbers: string[], number: string) => numbers.some((one) => sameNumber(one, number));
 
 /**
- * The shipments these parcels are. A parcel belongs to one record at most, to the newest that names its number; a record
- * none of whose parcels is there was taken back (or never came to be). Parcels of nobody's stand for themselves, with
- * lines unknown.
+ * The shipments these parcels are. A parcel belongs to the newest record that names its number, and to others only where
+ * nothing is left for them: two shipments can leave in one. A record none of whose parcels is there was taken back (or
+ * never came to be). Parcels of nobody's stand for themselves, with lines unknown.
  */
 export function trackedShipments(order: Fields): ShopShipment[] {
-  const left = itemsOf(order);
+  const all = itemsOf(order);
+  const left = [...all];
   const take = (number: string) => {
-    const at = left.findIndex((item) => sameNumber(numberOf(item), number));
-    return at < 0 ? [] : left.splice(at, 1);
+    const isIt = (item: Fields) => sameNumber(numberOf(item), number);
+    const at = left.findIndex(isIt);
+    return at < 0 ? all.filter(isIt).slice(0, 1) : left.splice(at, 1);
   };
   const known = recordsOf(order)
     .reverse()

@@ -107,6 +107,29 @@ describe.each(["ast", "shipment-tracking", "meta"] as const)("A list of parcels 
     expect(shipments).toMatchObject([{ reference: shipment.reference, lines: [{ quantity: 1 }] }]);
   });
 
+  test("shows a number once that two shipments name: they left in one parcel, and one of them is corrected by itself", async () => {
+    const orderId = await place(3);
+    const shipments: ShipmentToWrite[] = [];
+    for (const reference of ["one", "two"]) {
+      shipments.push(await shipmentOf(orderId, 1, ["N-1"], { reference }));
+      expect(await writeShipment(store.shop, shipments.at(-1)!)).toMatchObject({ outcome: "accepted" });
+    }
+    const shown = () => readShipments(store.shop, orderId);
+    const both = ["one", "two"].map((reference) => ({ reference, cancelled: false, numbers: ["N-1"], lines: [{ quantity: 1 }] }));
+    expect(await shown()).toMatchObject({ shipments: both, open: [{ lines: [{ quantity: 1 }, {}] }] });
+    expect((await look(orderId)).shipments).toHaveLength(1);
+
+    const correct = (numbers: string[], company: string) =>
+      writeShipment(store.shop, { ...shipments[0]!, platformRef: "tracking:one", lines: [], company, numbers, urls: [] });
+    await correct(["N-1"], "Kurier Meyer");
+    expect((await look(orderId)).shipments).toHaveLength(1);
+    await correct(["N-2"], "Kurier Meyer");
+    expect(await shown()).toMatchObject({ shipments: [{ reference: "one", numbers: ["N-2"] }, { ...both[1], company: "Kurier Meyer" }] });
+    await correct(["N-1"], "Kurier Meyer");
+    expect((await look(orderId)).shipments).toHaveLength(1);
+    expect((await shown()).shipments.map(({ numbers }) => numbers)).toEqual([["N-1"], ["N-1"]]);
+  });
+
   test("a parcel taken out by hand counts as taken back", async () => {
     const orderId = await place(1);
     await writeShipment(store.shop, await shipmentOf(orderId, 1, ["N-1"], { completeOrder: false }));

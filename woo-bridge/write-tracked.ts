@@ -9,10 +9,10 @@ import { fetchRaw, readWhole } from "./read-order.ts";
 import {
   ITEMS,
   itemsOf,
+  names,
   numberOf,
   recordMeta,
   recordsOf,
-  sameNumber,
   trackedShipments,
   type TrackingRecord,
 } from "./tracking-record.ts";
@@ -42,7 +42,7 @@ export const writeTracked = (shop: ShopConnection, shipment: ShipmentToWrite, wa
     const also = new Map(shipment.lines.map((line) => [line.platformLineId, line.quantity]));
     const done = shipment.completeOrder && completes(raw, order, also);
     // A number somebody entered by hand is this parcel: it is not shown to the customer twice.
-    const missing = shipment.numbers.filter((number) => !itemsOf(raw).some((item) => sameNumber(numberOf(item), number)));
+    const missing = shipment.numbers.filter((number) => !names(itemsOf(raw).map(numberOf), number));
     return way === "meta"
       ? writeMeta(shop, shipment, raw, missing, done)
       : writeByApi(shop, shipment, way, missing, done);
@@ -98,12 +98,11 @@ export const correctTracked = (shop: ShopConnection, shipment: ShipmentToWrite, 
     const record = read.done && recordsOf(read.done).find((one) => one.reference === reference);
     if (!read.done || !record) return refused("gone", "The shop does not hold this shipment any more.");
 
-    const old = [...record.numbers];
-    const kept = itemsOf(read.done).filter((item) => {
-      const at = old.findIndex((number) => sameNumber(number, numberOf(item)));
-      if (at >= 0) old.splice(at, 1);
-      return at < 0;
-    });
+    const others = recordsOf(read.done).filter((one) => one.reference !== reference);
+    // A number that another shipment names too is still in a parcel: it stays.
+    const gone = (number: string) =>
+      names(numbers, number) || (names(record.numbers, number) && !others.some((one) => names(one.numbers, number)));
+    const kept = itemsOf(read.done).filter((item) => !gone(numberOf(item)));
     const items = [...kept, ...itemsFor({ ...shipment, reference }, numbers)];
     const meta_data = [recordMeta({ ...record, company, numbers, urls }), { key: ITEMS, value: items }];
     return effectOf(async () => {

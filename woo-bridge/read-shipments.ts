@@ -1,6 +1,5 @@
 import type { OpenPart, Platform, ShopConnection, ShopShipment } from "#app/domain/platform.ts";
 import type { Fields } from "./fields.ts";
-import { idIn } from "./fields.ts";
 import { fetchFulfilments } from "./fulfilments.ts";
 import { currentUnits, fetchRaw, shipmentsOf, shippedUnits } from "./read-order.ts";
 import { findWay, handleOf } from "./tracking-ways.ts";
@@ -31,6 +30,6 @@ async function openParts(
     .map(({ platformLineId, quantity }) => ({ platformLineId, quantity: quantity - (shipped.get(platformLineId) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
   if (left.length === 0) return [];
-  const way = await findWay(shop, idIn(raw.id), fulfilments);
+  const way = await findWay(shop, raw, fulfilments);
   return [{ part: PART, lines: left.map((line) => ({ ...line, handle: handleOf(way, line.quantity) })) }];
 }

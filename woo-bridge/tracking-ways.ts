@@ -1,5 +1,6 @@
 import type { ShopConnection } from "#app/domain/platform.ts";
 import { getPage, orNoRoute } from "./client.ts";
+import { idIn, textIn, type Fields } from "./fields.ts";
 import { RequestRefused } from "./trouble.ts";
 
 /**
@@ -14,20 +15,24 @@ export type TrackingWay = (typeof WAYS)[number];
 
 export const APIS = { ast: "wc-ast/v3", "shipment-tracking": "wc-shipment-tracking/v3" } as const;
 
-/** The best way a store has, found by asking it. `fulfilments` = whether it just showed some, or an empty list. */
-export async function findWay(shop: ShopConnection, orderId: string, fulfilments: boolean): Promise<TrackingWay> {
+/** The best way a store has for an order, found by asking it. `fulfilments` = whether it just showed some, or an empty list. */
+export async function findWay(shop: ShopConnection, raw: Fields, fulfilments: boolean): Promise<TrackingWay> {
   if (fulfilments) return "fulfillments";
   for (const way of ["ast", "shipment-tracking"] as const) {
-    if (await canUse(shop, orderId, way)) return way;
+    if (await canUse(shop, raw, way)) return way;
   }
   return "meta";
 }
 
-/** Whether a store has this way, best or not. */
-export async function canUse(shop: ShopConnection, orderId: string, way: TrackingWay): Promise<boolean> {
+/** Whether a store has this way for an order, best or not. */
+export async function canUse(shop: ShopConnection, raw: Fields, way: TrackingWay): Promise<boolean> {
+  const path = `orders/${idIn(raw.id)}`;
   if (way === "meta") return true;
-  if (way === "fulfillments") return answers(shop, `orders/${orderId}/fulfillments`, "wc/v3");
-  return answers(shop, `orders/${orderId}/shipment-trackings`, APIS[way]);
+  if (way === "fulfillments") return answers(shop, `${path}/fulfillments`, "wc/v3");
+  // AST answers at both addresses, and takes our id for a number where a plugin numbers orders anew: the parcel would
+  // stand on the order of that number.
+  if (textIn(raw.number) !== idIn(raw.id) && (await answers(shop, `${path}/shipment-trackings`, APIS.ast))) return false;
+  return answers(shop, `${path}/shipment-trackings`, APIS[way]);
 }
 
 async function answers(shop: ShopConnection, path: string, api: "wc/v3" | (typeof APIS)[keyof typeof APIS]): Promise<boolean> {

@@ -20,15 +20,15 @@ const TITLES: Record<TrackingWay, string> = {
 export async function tryShipments(report: Report, shop: ShopConnection, goods: Goods): Promise<void> {
   await report.run("Finds the best way for tracking numbers by asking", async () => {
     const orderId = await goods.order(1);
-    const way = await findWay(shop, orderId, (await fetchFulfilments(shop, orderId)) !== null);
+    const way = await findWay(shop, await getOne(shop, `orders/${orderId}`), (await fetchFulfilments(shop, orderId)) !== null);
     const [part] = (await readShipments(shop, orderId)).open;
     expectSame("the way in the handles", readHandle(part!.lines[0]!.handle).way, way);
     return TITLES[way];
   });
   for (const way of WAYS) {
     const orderId = await goods.order(3);
-    if (await canUse(shop, orderId, way)) await tryWay(report, shop, orderId, way);
-    else report.skip(`Tracking by ${TITLES[way]}`, "the store does not offer it");
+    if (await canUse(shop, await getOne(shop, `orders/${orderId}`), way)) await tryWay(report, shop, orderId, way);
+    else report.skip(`Tracking by ${TITLES[way]}`, "the store does not offer it for its orders");
   }
 }
 

@@ -1,14 +1,26 @@
 import { text, type JsonObject } from "../../json.ts";
-import { findPost, type Post } from "../shop/posts.ts";
+import { metaValue } from "../shop/meta.ts";
+import { findPost, selectPosts, type Post } from "../shop/posts.ts";
 import { addTracking, providersOf, removeTracking, shownCarrier, trackingsOf } from "../shop/trackings.ts";
 import type { Store } from "../woo.ts";
 import { missingParam, RestError } from "./errors.ts";
 import { links, route, type Call, type Route } from "./route.ts";
 
+/** Of the plugin «Custom Order Numbers». */
+const NUMBER_META = "_alg_wc_custom_order_number";
+
 function orderOf({ woo, store, path }: Call): Post {
   const order = findPost(woo, store.slug, Number(path[0]), "order");
   if (!order) throw new RestError(404, "woocommerce_rest_order_invalid_id", "Invalid order ID.");
   return order;
+}
+
+/** AST adds to the order that a plugin gave this number, if there is one; else to the one of this id. */
+function addedTo(call: Call): Post {
+  const { woo, store, path } = call;
+  const numbered = selectPosts(woo, store.slug, "kind = 'order' AND body LIKE ?", `%"${NUMBER_META}"%`);
+  const other = numbered.find(({ body }) => text(metaValue(body, NUMBER_META)) === path[0]);
+  return (store.switches.ast && other) || orderOf(call);
 }
 
 function itemOf(call: Call): JsonObject {
@@ -51,7 +63,7 @@ function routesOf(namespace: string, when: (store: Store) => boolean): Route[] {
             if (!text(body.tracking_number)) throw missingParam("tracking_number");
           },
           run: (call) => {
-            const item = addTracking(call.woo, call.store, orderOf(call), call.body);
+            const item = addTracking(call.woo, call.store, addedTo(call), call.body);
             // PHP makes a number of the id: the real one's own slip.
             const wrong = Number.parseInt(text(item.tracking_id) ?? "", 10) || 0;
             const Location = `${call.site}/wp-json/${namespace}/orders/${call.path[0]}/shipment-trackings/${wrong}`;

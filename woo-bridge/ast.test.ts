@@ -6,6 +6,7 @@ import { startTestStore } from "#tests/woo-store.ts";
 import { getPage, put } from "./client.ts";
 import { readShipments } from "./read-shipments.ts";
 import { ITEMS } from "./tracking-record.ts";
+import { readHandle } from "./tracking-ways.ts";
 import { writeShipment } from "./write-shipment.ts";
 
 let store: TestStore;
@@ -46,4 +47,15 @@ test("A carrier that is corrected to one of AST's table is shown by it", async (
   const [item] = await getPage(store.shop, `orders/${orderId}/shipment-trackings`, {}, "wc-ast/v3");
   expect(item).toMatchObject({ tracking_provider: "UPS", tracking_number: "N-1" });
   expect(await differences(orderId, { ...corrected, lines: shipment.lines })).toEqual([]);
+});
+
+test("Where a plugin numbers orders anew, AST takes our id for such a number: the parcel goes into its list by order meta, never onto another order", async () => {
+  const renumbered = (number: string) => ({ number, meta_data: [{ key: "_alg_wc_custom_order_number", value: number }] });
+  const orderId = await placeLamps(store, 1, renumbered("7001"));
+  const other = await placeLamps(store, 1, renumbered(orderId));
+  const shipment = await lampShipment(store, orderId, 1, ["N-1"]);
+  expect(readHandle(shipment.lines[0]!.handle).way).toBe("meta");
+  await writeShipment(store.shop, shipment);
+  const numbers = async (id: string) => (await getPage(store.shop, `orders/${id}/shipment-trackings`, {}, "wc-ast/v3")).map((item) => item.tracking_number);
+  expect([await numbers(orderId), await numbers(other)]).toEqual([["N-1"], []]);
 });

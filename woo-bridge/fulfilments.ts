@@ -2,7 +2,7 @@ import type { LineQuantity, ShopConnection, ShopShipment } from "#app/domain/pla
 import { carriers } from "#app/domain/carrier/carriers.ts";
 import { findCarrier } from "#app/domain/carrier/find-carrier.ts";
 import { getPage, orNoRoute } from "./client.ts";
-import { idIn, instantIn, listIn, metaIn, numberIn, textIn, type Fields } from "./fields.ts";
+import { idIn, listIn, metaIn, numberIn, textIn, type Fields } from "./fields.ts";
 import { textsIn } from "./tracking-record.ts";
 
 const REFERENCE = "_stafette_ref";
@@ -26,7 +26,6 @@ export function fulfilmentShipment(fulfilment: Fields): ShopShipment {
     company: companyIn(fulfilment),
     numbers: textIn(metaIn(fulfilment, "_tracking_number")).split(/\s*[,;]\s*/).filter(Boolean),
     urls: [...new Set([link, ...textsIn(metaIn(fulfilment, LINKS))])].filter(Boolean),
-    createdAt: instantIn(metaIn(fulfilment, "_date_fulfilled")) ?? instantIn(fulfilment.date_updated) ?? new Date(0),
     lines: listIn(metaIn(fulfilment, "_items")).map(({ item_id, qty }) => ({
       platformLineId: idIn(item_id),
       quantity: numberIn(qty),

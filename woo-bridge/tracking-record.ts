@@ -89,7 +89,6 @@ function shipmentOf(record: TrackingRecord, items: Fields[]): ShopShipment {
     company: items[0] ? companyOf(items[0], record) : record.company,
     numbers: items.map(numberOf),
     urls: items.flatMap(linkIn),
-    createdAt: record.at,
     lines: record.lines,
   };
 }
@@ -102,7 +101,6 @@ function strangeShipment(item: Fields): ShopShipment {
     company: companyIn(item),
     numbers: [numberOf(item)],
     urls: linkIn(item),
-    createdAt: instantIn(item.date_shipped) ?? new Date(0),
     lines: [],
   };
 }

@@ -54,7 +54,6 @@ export type ShopShipment = {
   company: string;
   numbers: string[];
   urls: string[];
-  createdAt: Date;
   lines: LineQuantity[];
 };
 

@@ -78,7 +78,6 @@ const shipment = (wish: Partial<ShopShipment> = {}): ShopShipment => ({
   platformRef: "f1",
   reference: "",
   cancelled: false,
-  createdAt: new Date(0),
   ...WANTED,
   ...wish,
 });

@@ -62,7 +62,6 @@ async function toShipment(shop: ShopConnection, fulfilment: Fulfilment): Promise
     company: tracking[0]?.company ?? "",
     numbers: tracking.flatMap(({ number }) => number || []),
     urls: tracking.flatMap(({ url }) => url || []),
-    createdAt: new Date(fulfilment.createdAt),
     lines: lines.map(({ quantity, lineItem }) => ({ platformLineId: digitsOf(lineItem.id), quantity: quantity ?? 0 })),
   };
 }

@@ -7,7 +7,6 @@ const FulfilmentFields = graphql(`
   fragment FulfilmentFields on Fulfillment {
     id
     status
-    createdAt
     trackingInfo(first: 50) {
       company
       number

@@ -1,5 +1,6 @@
 import type { Platform } from "#app/domain/platform.ts";
 import { companyFor } from "./company.ts";
+import { completeOrder } from "./complete-order.ts";
 import { listChanged } from "./list-changed.ts";
 import { fetchOrder } from "./read-order.ts";
 import { fetchProducts } from "./read-products.ts";
@@ -12,7 +13,7 @@ import { writeShipment } from "./write-shipment.ts";
 /** WooCommerce, through its REST API. What a connection holds: connection.ts. */
 export const woocommerce: Platform = {
   name: "woocommerce",
-  capabilities: { notifiesCustomer: true, partialShipments: true, leavesOrdersOpen: true, showsOrdersForDays: null },
+  capabilities: { notifiesCustomer: true, partialShipments: true, showsOrdersForDays: null },
   verifyWebhook,
   readShop,
   fetchOrder,
@@ -22,4 +23,5 @@ export const woocommerce: Platform = {
   companyFor,
   readShipments,
   writeShipment,
+  completeOrder,
 };

@@ -13,10 +13,10 @@ const PART = "order";
  */
 export const readShipments: Platform["readShipments"] = async (shop, platformOrderId) => {
   const raw = await fetchRaw(shop, platformOrderId);
-  if (!raw) return { ready: false, shipments: [], open: [] };
+  if (!raw) return { state: "gone", shipments: [], open: [] };
   const fulfilments = await fetchFulfilments(shop, platformOrderId);
   const shipments = shipmentsOf(raw, fulfilments);
-  return { ready: true, shipments, open: await openParts(shop, raw, shipments, fulfilments !== null) };
+  return { state: "ready", shipments, open: await openParts(shop, raw, shipments, fulfilments !== null) };
 };
 
 async function openParts(

@@ -1,6 +1,5 @@
 import type { Effect, Platform, ShipmentToWrite, ShopConnection } from "#app/domain/platform.ts";
 import { getOne, post, put } from "./client.ts";
-import { completeIfDone } from "./complete-order.ts";
 import { beforehand, effectOf, refused } from "./effects.ts";
 import { idIn, textIn } from "./fields.ts";
 import { correctedBody, fulfilmentBody } from "./fulfilments.ts";
@@ -32,10 +31,8 @@ async function createFulfilment(shop: ShopConnection, shipment: ShipmentToWrite)
     });
     return { ref: `fulfillment:${idIn(made.id)}`, evidence: { status: textIn(made.status) } };
   });
-  if (effect.outcome !== "accepted") return effect;
-  if (effect.ref === "fulfillment:") return { outcome: "unknown", code: "no_reference", evidence: {} };
-  if (!shipment.completeOrder) return effect;
-  return { ...effect, evidence: { ...effect.evidence, ...(await completeIfDone(shop, platformOrderId)) } };
+  const unnamed = effect.outcome === "accepted" && effect.ref === "fulfillment:";
+  return unnamed ? { outcome: "unknown", code: "no_reference", evidence: {} } : effect;
 }
 
 async function correctFulfilment(shop: ShopConnection, shipment: ShipmentToWrite, id: string): Promise<Effect> {

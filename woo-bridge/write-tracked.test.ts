@@ -3,6 +3,7 @@ import type { ShipmentToWrite } from "#app/domain/platform.ts";
 import { lampShipment, placeLamps, putLamps, SWITCHES, URL_OF, type TestStore, type View } from "#tests/woo-parcels.ts";
 import { startTestStore } from "#tests/woo-store.ts";
 import { put } from "./client.ts";
+import { completeOrder } from "./complete-order.ts";
 import { fetchOrder } from "./read-order.ts";
 import { readShipments } from "./read-shipments.ts";
 import { readHandle, WAYS, type TrackingWay } from "./tracking-ways.ts";
@@ -37,8 +38,9 @@ describe.each(STORES)("A store with %s", (_title, way, switches) => {
     expect((await fetchOrder(store.shop, orderId))!.lines[0]).toMatchObject({ currentQuantity: 3, remaining: 1 });
 
     const rest = await shipmentOf(orderId, 1, ["N-2", "N-3"]);
-    const effect = await writeShipment(store.shop, rest);
-    expect(effect).toMatchObject({ outcome: "accepted", evidence: { order: "completed" } });
+    expect(await completeOrder(store.shop, orderId)).toEqual({ order: "open" });
+    expect(await writeShipment(store.shop, rest)).toMatchObject({ outcome: "accepted" });
+    for (let time = 0; time < 2; time += 1) expect(await completeOrder(store.shop, orderId)).toEqual({ order: "completed" });
     expect(await look(orderId)).toMatchObject({ status: "completed" });
 
     const { shipments } = await readShipments(store.shop, orderId);
@@ -75,6 +77,7 @@ describe.each(STORES)("A store with %s", (_title, way, switches) => {
     for (const number of ["A", "B", "C"]) shipments.push(await shipmentOf(orderId, 1, [number], { reference: `ref-${number}` }));
     const effects = await Promise.all(shipments.map((shipment) => writeShipment(store.shop, shipment)));
     expect(effects.map(({ outcome }) => outcome)).toEqual(["accepted", "accepted", "accepted"]);
+    await completeOrder(store.shop, orderId);
     const view = await look(orderId);
     expect(view.shipments.map(({ number }) => number).sort()).toEqual(["A", "B", "C"]);
     expect(view.status).toBe("completed");
@@ -90,6 +93,16 @@ describe.each(["ast", "shipment-tracking", "meta"] as const)("A list of parcels 
     const effects = [await writeShipment(store.shop, shipment), await writeShipment(store.shop, shipment)];
     expect(effects).toMatchObject([{ outcome: "accepted" }, { outcome: "accepted", evidence: { found: "already there" } }]);
     expect((await look(orderId)).shipments).toHaveLength(1);
+  });
+
+  test("half of which got there is written to its end, and completes no order of which something is left", async () => {
+    const orderId = await place(3);
+    const half = await shipmentOf(orderId, 2, ["N-1"], { reference: "part" });
+    await writeShipment(store.shop, half);
+    await writeShipment(store.shop, { ...half, numbers: ["N-1", "N-2"], urls: ["", ""] });
+    const view = await look(orderId);
+    expect(view.shipments.map(({ number }) => number)).toEqual(["N-1", "N-2"]);
+    expect(view.status).toBe("processing");
   });
 
   test("does not show a number twice that somebody had entered by hand", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Effect, ShipmentToWrite, ShopConnection } from "#app/domain/platform.ts";
 import { inTurn } from "#app/lib/in-turn.ts";
 import { post, put } from "./client.ts";
-import { completeIfDone, completes } from "./complete-order.ts";
+import { completes } from "./complete-order.ts";
 import { beforehand, effectOf, refused, type Evidence } from "./effects.ts";
 import type { Fields } from "./fields.ts";
 import { fetchRaw, readWhole } from "./read-order.ts";
@@ -39,7 +39,8 @@ export const writeTracked = (shop: ShopConnection, shipment: ShipmentToWrite, wa
     if (there && there.numbers.length === shipment.numbers.length) {
       return { outcome: "accepted", ref, evidence: { found: "already there" } };
     }
-    const also = new Map(shipment.lines.map((line) => [line.platformLineId, line.quantity]));
+    // Half of it may be there: then its units count as shipped already.
+    const also = new Map((there ? [] : shipment.lines).map((line) => [line.platformLineId, line.quantity]));
     const done = shipment.completeOrder && completes(raw, order, also);
     // A number somebody entered by hand is this parcel: it is not shown to the customer twice.
     const missing = shipment.numbers.filter((number) => !names(itemsOf(raw).map(numberOf), number));
@@ -83,10 +84,9 @@ async function writeByApi(
     return { ref: `tracking:${reference}`, evidence: evidenceOf(way, byPlugin && missing.length > 0) };
   });
   if (effect.outcome !== "accepted") return effect;
-  const completed = done && effect.evidence.order !== "completed" ? await completeIfDone(shop, orderId) : {};
   // The mail of a completed order shows the parcels; before that the customer hears by a note.
   const noted = shipment.notifyCustomer && !done ? await writeNote(shop, shipment, true) : {};
-  return { ...effect, evidence: { ...effect.evidence, ...completed, ...noted } };
+  return { ...effect, evidence: { ...effect.evidence, ...noted } };
 }
 
 /** Other carrier and numbers for a shipment of ours: its parcels change places in the list, in one call. */

@@ -17,6 +17,8 @@ export const DEAD_LETTERS = {
   write_back_unknown: WRITING,
   write_back_refused: WRITING,
   shop_has_less: WRITING,
+  shop_order_gone: WRITING,
+  order_not_completed: WRITING,
   job_failed: WRITING,
   job_late: WRITING,
   restored: RESTORED,

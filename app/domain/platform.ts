@@ -63,8 +63,8 @@ export type LineQuantity = { platformLineId: string; quantity: number };
 export type OpenPart = { part: string; lines: (LineQuantity & { handle: string })[] };
 
 export type ShopShipments = {
-  /** Whether the shop has decided yet where the order is shipped from. */
-  ready: boolean;
+  /** Whether the shop has decided yet where the order is shipped from; `gone` = it does not hold it any more. */
+  state: "ready" | "undecided" | "gone";
   shipments: ShopShipment[];
   open: OpenPart[];
 };
@@ -81,9 +81,12 @@ export type ShipmentToWrite = {
   numbers: string[];
   urls: string[];
   notifyCustomer: boolean;
-  /** The order may be set to done by this, once every line that ships has shipped (shops that do so by themselves: no matter). */
+  /** Where it can be said in the same breath, the order may be set to done by this, once every line that ships has shipped. */
   completeOrder: boolean;
 };
+
+/** `open` = something of it is still to ship, or it is closed in another way; `refused` = the shop said why it will not. */
+export type Completion = { order: "completed" | "open" } | { order: "refused"; said: string };
 
 /**
  * What an effect outside came to. `unknown` is never tried again on its own; `not_sent` may be.
@@ -120,8 +123,6 @@ type PlatformCapabilities = {
   notifiesCustomer: boolean;
   /** Several parcels can stand on one order. */
   partialShipments: boolean;
-  /** An order is set to done by us (and the merchant may say no), rather than by the shop itself. */
-  leavesOrdersOpen: boolean;
   /** How long an order is shown to us, in days: what is gone after that may only be hidden. Null = for ever. */
   showsOrdersForDays: number | null;
 };
@@ -159,6 +160,11 @@ export type Platform = {
   companyFor: (carrier: { id: string | null; name: string }) => string;
   readShipments: (shop: ShopConnection, platformOrderId: string) => Promise<ShopShipments>;
   writeShipment: (shop: ShopConnection, shipment: ShipmentToWrite) => Promise<Effect>;
+  /**
+   * Sets an order to done where nothing of it is left to ship; twice is once, so it throws on trouble as reads do. Null
+   * where the shop does so by itself; elsewhere the merchant may say no.
+   */
+  completeOrder: ((shop: ShopConnection, platformOrderId: string) => Promise<Completion>) | null;
 };
 
 /** The shop does not let us in any more: uninstalled, or access withdrawn. Trying again is useless. */

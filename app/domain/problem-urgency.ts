@@ -25,6 +25,8 @@ const URGENCY: Record<ProblemCode, 0 | 1 | 2 | 3> = {
   write_back_unknown: 3,
   write_back_refused: 3,
   shop_has_less: 3,
+  shop_order_gone: 3,
+  order_not_completed: 3,
   write_back_differs: 3,
   webhooks_dead: 3,
   data_request: 3,

@@ -123,7 +123,7 @@ describe("A shipment", () => {
     // A shop decides a moment after the order where it is shipped from.
     const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
     await until("the shop knows where it ships from", () =>
-      withShop(shop, async ({ platform, connection }) => (await platform.readShipments(connection, platformOrderId)).ready),
+      withShop(shop, async ({ platform, connection }) => (await platform.readShipments(connection, platformOrderId)).state === "ready"),
     );
     const { lines } = await db.purchaseOrderVersion.findFirstOrThrow({ where: { purchaseOrderId: id }, include: { lines: true } });
     const shipment = { purchaseOrderId: id, version: 1, submission: newId(), source: "supplier", by: "x" } as const;

@@ -7,22 +7,25 @@ import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
-const TROUBLE = ["write_back_refused", "write_back_unknown", "write_back_differs", "shop_has_less"] as const;
+const TROUBLE = ["write_back_refused", "write_back_unknown", "write_back_differs", "shop_has_less", "shop_order_gone"] as const;
 
 const entryOf = ({ row, order }: LoadedShipment) =>
   ({ shopId: row.shopId, orderId: order.id, purchaseOrderId: row.purchaseOrderId, actor: "stafette" }) as const;
-const aboutOf = ({ row, order }: LoadedShipment) => ({
+export const aboutOf = ({ row, order }: LoadedShipment) => ({
   accountId: row.purchaseOrder.accountId,
   shopId: row.shopId,
   orderId: order.id,
   purchaseOrderId: row.purchaseOrderId,
 });
-const namesOf = ({ row, order, revision }: LoadedShipment) => ({
+export const namesOf = ({ row, order, revision }: LoadedShipment) => ({
   shipment: row.id,
   number: row.purchaseOrder.number,
   order: order.name,
   tracking: revision.parcels.map((parcel) => parcel.number).join(", "),
 });
+
+/** What the shop said of the order being done outlives what is found out about the parcel. */
+const ofOrder = ({ evidence }: WriteBackRow) => ({ order: (JSON.parse(evidence) as { order?: string }).order });
 
 /** Commits that a part is about to be written, with what the shop showed before: the evidence if nothing comes back. */
 export function intendPart(
@@ -60,7 +63,7 @@ export async function recordEffect(loaded: LoadedShipment, part: WriteBackRow, e
       where: { id: part.id },
       data: {
         status,
-        evidence: JSON.stringify({ ...effect.evidence, ...code }),
+        evidence: JSON.stringify({ ...ofOrder(part), ...effect.evidence, ...code }),
         settledAt: effect.outcome === "not_sent" ? null : new Date(),
         ...(effect.outcome === "accepted" ? { platformRef: effect.ref } : {}),
       },
@@ -99,6 +102,9 @@ export async function recordLinked(loaded: LoadedShipment, found: ShopShipment):
 /** The shop has fewer units left than were shipped: fulfilled by hand with another number, or taken back. */
 export const recordTooFew = (loaded: LoadedShipment) => write((tx) => trouble(tx, loaded, "shop_has_less", {}));
 
+/** The shop holds the order no more: nobody waits for it, and a person may bring it back. */
+export const recordGone = (loaded: LoadedShipment) => write((tx) => trouble(tx, loaded, "shop_order_gone", {}));
+
 /** Green only when the shop shows what was reported; else amber, with the difference. */
 export async function recordReadBack(
   loaded: LoadedShipment,
@@ -113,6 +119,7 @@ export async function recordReadBack(
           status: differences.length === 0 ? "matches" : "differs",
           settledAt: new Date(),
           evidence: JSON.stringify({
+            ...ofOrder(part),
             company: found?.company ?? "",
             numbers: found?.numbers.join(", ") ?? "",
             urls: found?.urls.join(" ") ?? "",

@@ -1,9 +1,10 @@
 import { db } from "#app/db.server.ts";
 import { TryLater, type Platform, type ShopConnection, type ShopShipments } from "#app/domain/platform.ts";
 import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-back.ts";
+import { completeOrder } from "#app/flows/complete-order.server.ts";
 import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
-import { intendPart, recordEffect, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
+import { intendPart, recordEffect, recordGone, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
 
 /**
  * Brings the shop to a shipment's newest revision: every part is intended, written, read back and compared. What was
@@ -20,11 +21,13 @@ export async function writeBack(shipmentId: string): Promise<void> {
 async function bring(shipmentId: string, { platform, connection }: { platform: Platform; connection: ShopConnection }) {
   const loaded = (await loadShipment(shipmentId))!;
   const shown = await platform.readShipments(connection, loaded.order.platformOrderId);
+  if (shown.state === "gone") return recordGone(loaded);
 
   await resolveUnknown(loaded, platform, shown);
   await writeMissing(shipmentId, platform, connection, shown);
   await correctOld(shipmentId, platform, connection);
   await readBack(shipmentId, platform, connection);
+  await completeOrder(shipmentId, platform, connection);
 }
 
 type Wanted = { company: string; numbers: string[]; urls: string[] };
@@ -90,7 +93,7 @@ async function writeMissing(id: string, platform: Platform, connection: ShopConn
   if (byHand && (await isBeingWritten(order.id, id))) throw new TryLater("write_back_turn", { retryAfterMs: 500 });
   if (byHand) return recordLinked(loaded, byHand);
 
-  if (!shown.ready) throw new TryLater("The shop has not decided yet where this order ships from.", { retryAfterMs: 500 });
+  if (shown.state !== "ready") throw new TryLater("The shop has not decided yet where this order ships from.", { retryAfterMs: 500 });
   const parts = splitIntoParts(missing, shown.open);
   if (!parts) return recordTooFew(loaded);
   for (const { part, lines: partLines } of parts) {

@@ -25,7 +25,7 @@ describe.each(platforms.map((platform) => [platform.name, platform] as const))("
   const ready = (orderId: string): Promise<ShopShipments> =>
     vi.waitFor(async () => {
       const shown = await platform.readShipments(shop, orderId);
-      expect(shown.ready).toBe(true);
+      expect(shown.state).toBe("ready");
       return shown;
     }, 5_000);
   const ship = (orderId: string, part: ShopShipments["open"][number], quantity: number, number: string) =>

@@ -56,10 +56,10 @@ export type OrderPage = NonNullable<Awaited<ReturnType<typeof orderPage>>>;
 export type OrderPageLine = OrderPage["lines"][number];
 export type RelayCard = OrderPage["cards"][number];
 
-/** Parcels the shop had too little left for, whether or not a person has seen to it. */
+/** Parcels the shop had too little left for, or no order any more, whether or not a person has seen to it. */
 async function shipmentsWithoutPlace(orderId: string): Promise<Set<string>> {
   const rows = await db.problem.findMany({
-    where: { orderId, code: "shop_has_less", OR: [{ clearedAt: null }, { seenAt: { not: null } }] },
+    where: { orderId, code: { in: ["shop_has_less", "shop_order_gone"] }, OR: [{ clearedAt: null }, { seenAt: { not: null } }] },
     select: { params: true },
   });
   return new Set(rows.map((row) => (JSON.parse(row.params) as { shipment: string }).shipment));

@@ -30,7 +30,7 @@ export async function settingsPage({ account, shop }: { account: { id: string };
       forwardWhen: store.forwardWhen,
       notifyCustomer: store.notifyCustomer,
       completeOrders: store.completeOrders,
-      leavesOrdersOpen: platformOf(store.platform).capabilities.leavesOrdersOpen,
+      leavesOrdersOpen: platformOf(store.platform).completeOrder !== null,
       gtinSource: store.gtinSource,
     },
     account: { name: firm.name, notifyEmail: firm.notifyEmail, language: firm.language },

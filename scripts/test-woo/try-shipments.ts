@@ -1,6 +1,7 @@
 import type { ShipmentToWrite, ShopConnection } from "#app/domain/platform.ts";
 import { compareShipment } from "#app/domain/write-back.ts";
 import { getOne } from "#woo-bridge/client.ts";
+import { completeOrder } from "#woo-bridge/complete-order.ts";
 import { fetchFulfilments } from "#woo-bridge/fulfilments.ts";
 import { readShipments } from "#woo-bridge/read-shipments.ts";
 import { fetchOrder } from "#woo-bridge/read-order.ts";
@@ -80,6 +81,7 @@ async function tryWay(report: Report, shop: ShopConnection, orderId: string, way
     const effect = await writeShipment(shop, rest);
     expectSame("outcome", effect.outcome, "accepted");
     await shown(rest);
+    expectSame("completed", await completeOrder(shop, orderId), { order: "completed" });
     expectSame("status", await status(), "completed");
     expectSame("left open", (await readShipments(shop, orderId)).open, []);
   });

@@ -15,7 +15,6 @@ export const shopify: Platform = {
   capabilities: {
     notifiesCustomer: true,
     partialShipments: true,
-    leavesOrdersOpen: false,
     // 60 without a special permission; one less, for their clock and ours.
     showsOrdersForDays: 59,
   },
@@ -28,4 +27,5 @@ export const shopify: Platform = {
   companyFor,
   readShipments,
   writeShipment,
+  completeOrder: null,
 };

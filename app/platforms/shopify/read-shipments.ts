@@ -12,7 +12,7 @@ type FulfilmentOrder = Order["fulfillmentOrders"]["nodes"][number];
 export const readShipments: Platform["readShipments"] = async (shop, platformOrderId) => {
   const id = gid("Order", platformOrderId);
   const { order } = await ask(shop, OrderShipments, { id, after: null });
-  if (!order) return { ready: false, shipments: [], open: [] };
+  if (!order) return { state: "gone", shipments: [], open: [] };
 
   const fulfilments = [...order.fulfillments];
   if (fulfilments.length === FIRST_FULFILMENTS) fulfilments.push(...(await readFurther(shop, id, fulfilments)));
@@ -25,7 +25,7 @@ export const readShipments: Platform["readShipments"] = async (shop, platformOrd
     ({ hasNextPage, endCursor } = more.order.fulfillmentOrders.pageInfo);
   }
   return {
-    ready: fulfilmentOrders.length > 0 || fulfilments.length > 0,
+    state: fulfilmentOrders.length > 0 || fulfilments.length > 0 ? "ready" : "undecided",
     shipments: await Promise.all(fulfilments.map((fulfilment) => toShipment(shop, fulfilment))),
     open: await toParts(shop, fulfilmentOrders),
   };

@@ -1,7 +1,7 @@
 import type { ShipmentRow } from "../facts.ts";
 import { finding, isAsked, rowOf, type Finding, type Seen } from "./seen.ts";
 
-const QUESTIONS = ["write_back_refused", "write_back_unknown", "write_back_differs", "shop_has_less", "job_failed"];
+const QUESTIONS = ["write_back_refused", "write_back_unknown", "write_back_differs", "shop_has_less", "shop_order_gone", "job_failed"];
 
 /** Every parcel a supplier reported is recorded once, and stands in the shop once, or a person is asked. */
 export function checkShipments(seen: Seen): Finding[] {

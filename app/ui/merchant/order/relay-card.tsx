@@ -20,13 +20,16 @@ import { useAct } from "#app/ui/merchant/use-act.ts";
 
 type Asked = { action: AskedAction } | { action: "release"; hold: Card_["holds"][number] };
 
-/** Buttons that stand on the leg they act on; a parcel without a place in the shop has none there. */
+/** Of these the leg has no button: a parcel without a place in the shop, and one that is well though its order is not. */
+const OFF_THE_LEGS = ["shop_has_less", "shop_order_gone", "order_not_completed"];
+
+/** Buttons that stand on the leg they act on. */
 const onALeg = ({ code }: ProblemShown): ProblemButton[] => [
   "open_order",
   "send_again",
   "mark_as_sent",
   "release",
-  ...(code === "shop_has_less" ? [] : (["write_again"] as const)),
+  ...(OFF_THE_LEGS.includes(code) ? [] : (["write_again"] as const)),
 ];
 
 const isRisk = (asked: Asked) => "hold" in asked && asked.hold.reason.startsWith("risk");

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { v7 as newId } from "uuid";
+import { db, write } from "#app/db.server.ts";
+import type { Platform } from "#app/domain/platform.ts";
+import { importOrder } from "#app/flows/import-order.server.ts";
+import { sealCredentials } from "#app/flows/reach-shop.server.ts";
+import { recordShipment } from "#app/flows/record-shipment.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
+import { writeAgain } from "#app/flows/write-again.server.ts";
+import { writeBack } from "#app/flows/write-back.server.ts";
+import { platformOf } from "#app/platforms/index.server.ts";
+import { makeMerchant, type TestMerchant } from "#tests/shop-orders.ts";
+import { placeLamps, putLamps, SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
+import { startTestStore } from "#tests/woo-store.ts";
+
+vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
+
+const ADDRESS = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
+
+let store: TestStore;
+let merchant: TestMerchant;
+beforeAll(async () => {
+  store = await startTestStore();
+  await putLamps(store);
+  merchant = await makeMerchant();
+  const { id } = merchant.shop;
+  const keys = { domain: store.url, credentialsSealed: sealCredentials(id, store.keys), connectionKey: id };
+  await write((tx) => tx.shop.update({ where: { id }, data: { platform: "woocommerce", ...keys } }));
+});
+afterEach(() => void vi.restoreAllMocks());
+afterAll(() => store?.close());
+
+/** An order of lamps, read from the store and routed, and a way to report some of them shipped. */
+async function placed(quantity: number) {
+  const shopId = merchant.shop.id;
+  const platformOrderId = await placeLamps(store, quantity, { shipping: ADDRESS });
+  await importOrder(shopId, platformOrderId);
+  const { id: orderId } = await db.order.findUniqueOrThrow({ where: { shopId_platformOrderId: { shopId, platformOrderId } } });
+  await routeOrder(orderId);
+  const version = await db.purchaseOrderVersion.findFirstOrThrow({ where: { purchaseOrder: { orderId } }, include: { lines: true } });
+  const ship = async (units: number, number: string) => {
+    const parcel = { source: "supplier", by: "x", carrier: { carrierId: "ups" }, numbers: [number] } as const;
+    const lines = [{ lineId: version.lines[0]!.id, quantity: units }];
+    const taken = await recordShipment({ ...parcel, numbers: [number], purchaseOrderId: version.purchaseOrderId, version: 1, submission: newId(), lines });
+    if (!taken.ok) throw new Error(taken.code);
+    return taken.shipmentId;
+  };
+  return { platformOrderId, orderId, ship };
+}
+
+const woo = platformOf("woocommerce") as Platform & { completeOrder: NonNullable<Platform["completeOrder"]> };
+const FIRST = "1Z999AA10123456784";
+const look = (platformOrderId: string) => store.control<View>("GET", `/orders/${platformOrderId}`);
+const partsOf = (shipmentId: string) => db.writeBack.findMany({ where: { shipmentId } });
+const asked = async (orderId: string) => (await db.problem.findMany({ where: { orderId, clearedAt: null } })).map(({ code }) => code);
+const bring = (shipmentId: string) => writeBack(shipmentId).catch((error: unknown) => error);
+
+describe.each(["fulfillments", "ast", "shipment-tracking", "meta"] as const)("In a store with %s, an order all of which shipped is completed", (way) => {
+  beforeAll(() => store.change(SWITCHES[way]));
+
+  test("by its last parcel, not by the first", async () => {
+    const { platformOrderId, ship } = await placed(2);
+    await writeBack(await ship(1, FIRST));
+    expect(await look(platformOrderId)).toMatchObject({ status: "processing" });
+    await writeBack(await ship(1, "1Z999AA10123456785"));
+    expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
+  });
+
+  test("though nobody answered when its parcel was written", async () => {
+    const { platformOrderId, ship } = await placed(1);
+    const shipmentId = await ship(1, FIRST);
+    await store.fault([{ kind: "woo.api.timeout_after", times: 1, operation: way === "meta" ? "PUT" : "POST" }]);
+    await bring(shipmentId);
+    await writeAgain(merchant.account.id, shipmentId);
+    await writeBack(shipmentId);
+    expect(await partsOf(shipmentId)).toMatchObject([{ status: "matches" }]);
+    expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
+  });
+
+  test("though the process died as its parcel had been written", async () => {
+    const { platformOrderId, ship } = await placed(1);
+    const shipmentId = await ship(1, FIRST);
+    await writeBack(shipmentId);
+    await store.control("POST", `/orders/${platformOrderId}/status`, { status: "processing" });
+    const died = { status: "sending", platformRef: null, settledAt: null, evidence: "{}" };
+    await write((tx) => tx.writeBack.updateMany({ where: { shipmentId }, data: died }));
+    await writeBack(shipmentId);
+    expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
+  });
+});
+
+describe("«Completed»", () => {
+  beforeAll(() => store.change(SWITCHES["shipment-tracking"]));
+
+  test("that the store could not take at that moment is set at the next try", async () => {
+    const { platformOrderId, orderId, ship } = await placed(1);
+    const shipmentId = await ship(1, FIRST);
+    vi.spyOn(woo, "completeOrder").mockRejectedValueOnce(new Error("busy"));
+    expect(await bring(shipmentId)).toBeInstanceOf(Error);
+    expect(await partsOf(shipmentId)).toMatchObject([{ status: "matches" }]);
+    await writeBack(shipmentId);
+    expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
+    expect(await asked(orderId)).toEqual([]);
+  });
+
+  test("that the store refuses is told to the merchant, who can have it tried again", async () => {
+    const { platformOrderId, orderId, ship } = await placed(1);
+    const shipmentId = await ship(1, FIRST);
+    vi.spyOn(woo, "completeOrder").mockResolvedValueOnce({ order: "refused", said: "Not this one." });
+    await writeBack(shipmentId);
+    expect(await partsOf(shipmentId)).toMatchObject([{ status: "matches", evidence: expect.stringContaining('"order":"refused"') }]);
+    expect(await asked(orderId)).toEqual(["order_not_completed"]);
+    await writeAgain(merchant.account.id, shipmentId);
+    await writeBack(shipmentId);
+    expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
+    expect(await asked(orderId)).toEqual([]);
+  });
+
+  test("is not set again once the merchant has taken it back", async () => {
+    const { platformOrderId, ship } = await placed(1);
+    const shipmentId = await ship(1, FIRST);
+    await writeBack(shipmentId);
+    await store.control("POST", `/orders/${platformOrderId}/status`, { status: "processing" });
+    await writeBack(shipmentId);
+    expect(await look(platformOrderId)).toMatchObject({ status: "processing" });
+  });
+});
+
+test.each(["trash", "force-delete"])("A parcel for an order that is gone from the shop («%s») is told to the merchant at once", async (how) => {
+  const { platformOrderId, orderId, ship } = await placed(1);
+  const shipmentId = await ship(1, FIRST);
+  await store.control("POST", `/orders/${platformOrderId}/${how}`, {});
+  await writeBack(shipmentId);
+  expect(await asked(orderId)).toEqual(["shop_order_gone"]);
+});

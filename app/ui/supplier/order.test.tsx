@@ -78,7 +78,7 @@ describe.each(LANGUAGES)("In every language (%s)", (language) => {
     ["a parcel that had left", { cancelled: "left_already", mayShip: false }, t("cancel.leftSaid", { shop: "Nordwind" })],
     ["a change", { change: { lines: [], addressChanged: false, addressBefore: null } }, t("change.title")],
     ["what is shipped", shipped, t("done.title")],
-    ["an erased address", { shipTo: { state: "erased" } }, t("address.erased")],
+    ["an erased address", { shipTo: { state: "erased" } }, t("address.erased", { shop: "Nordwind" })],
     ["a missing address", { shipTo: { state: "none" } }, t("address.none", { shop: "Nordwind" })],
   ])("%s is told in words", (_what, changes, sentence) => {
     expect(page(changes)).toContain(sentence);

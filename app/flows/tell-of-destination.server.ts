@@ -22,7 +22,8 @@ export async function tellOfShutDestination(tx: Tx, id: string, breaker: Breaker
   }
   const waiting = { state: "queued", destination: id, accountId: { not: "" } };
   const accounts = of === "host" ? await tx.job.groupBy({ by: ["accountId"], where: waiting }) : [{ accountId: of }];
-  for (const { accountId } of accounts) await raiseProblem(tx, { accountId }, "mail_server_down", id);
+  const server = of === "host" ? "host" : "own";
+  for (const { accountId } of accounts) await raiseProblem(tx, { accountId }, "mail_server_down", id, { server });
 }
 
 /** It answers again. */

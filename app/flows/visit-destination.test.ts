@@ -1,6 +1,8 @@
+import { v7 as newId } from "uuid";
 import { beforeEach, expect, it } from "vitest";
 import { db, write } from "#app/db.server.ts";
 import { TryLater, type Effect } from "#app/domain/platform.ts";
+import { tellOfShutDestination } from "#app/flows/tell-of-destination.server.ts";
 import { atDestination } from "#app/flows/visit-destination.server.ts";
 import { claim, runningJob, type Run } from "#app/jobs/lease.server.ts";
 import { NotNow } from "#app/jobs/not-now.ts";
@@ -111,4 +113,15 @@ it("A shop that asks to be left alone for a day is told of at once: nobody will 
   }).catch(() => undefined);
   expect(await problems()).toEqual(["shop_not_reached"]);
   expect(await db.notice.count({ where: { accountId: shop.accountId, kind: "shop_not_reached" } })).toBe(1);
+});
+
+it("Who waits for a mail server is told whose it is: Stafette's own is nothing he could mend", async () => {
+  const openSince = new Date(Date.now() - 40 * 60_000);
+  const noticeId = newId();
+  await write(async (tx) => {
+    await queue(tx, { kind: "notify", noticeId }, new Date(), { accountId: shop.accountId, destination: "mail:host" });
+    for (const id of ["mail:host", `mail:${shop.accountId}`]) await tellOfShutDestination(tx, id, { failures: 9, trips: 9, openSince, openUntil: null }, new Date());
+  });
+  const told = await db.problem.findMany({ where: { accountId: shop.accountId, code: "mail_server_down" }, orderBy: { params: "asc" } });
+  expect(told.map(({ params }) => JSON.parse(params))).toEqual([{ server: "host" }, { server: "own" }]);
 });

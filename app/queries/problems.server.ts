@@ -10,7 +10,7 @@ export type ProblemShown = {
   code: ProblemCode;
   raisedAt: Date;
   /** For the sentence; a name that is not known is "". */
-  params: { order: string; number: string; supplier: string; shop: string; tracking: string; work: string; waiting: string };
+  params: { order: string; number: string; supplier: string; shop: string; tracking: string; work: string; waiting: string; server: string };
   buttons: readonly ProblemButton[];
   orderId: string | null;
   supplierId: string | null;
@@ -73,6 +73,7 @@ export async function showProblems(rows: Row[], { account, shops }: Whose): Prom
         tracking: said.tracking ?? "",
         work: said.work ?? "",
         waiting: String(said.waiting ?? ""),
+        server: said.server ?? "",
       },
       buttons: PROBLEM_BUTTONS[code],
       orderId: row.orderId,

@@ -7,14 +7,15 @@ import { useFormat } from "#app/ui/merchant/format.tsx";
 export function ProblemText({ problem }: { problem: ProblemShown }) {
   const { t } = useTranslation(["orders", "states"]);
   const { when } = useFormat();
-  const params = { ...problem.params, work: t(`states:work.${problem.params.work}`, problem.params.work) };
+  const { params: said } = problem;
+  const params = { ...said, work: t(`states:work.${said.work}`, said.work), context: said.server };
   return (
     <BlockStack gap="050">
       <Text as="p" fontWeight="semibold">
         {t(`states:problem.${problem.code}.text`, params)}
       </Text>
       <Text as="p">
-        {t(`states:problem.${problem.code}.todo`)}{" "}
+        {t(`states:problem.${problem.code}.todo`, params)}{" "}
         <Text as="span" tone="subdued">
           ({t("orders:home.needs.since", { when: when(problem.raisedAt) })})
         </Text>

@@ -93,7 +93,7 @@ export async function pendingMigrations(): Promise<string[]> {
   return missingMigrations(`prisma/${env.databaseFile ? "sqlite" : "postgresql"}/migrations`, applied).map(({ name }) => name);
 }
 
-/** Asks the connection that commits how it is set; for the check at start and for tests. */
+/** Asks the connection that commits how it is set. @internal For tests. */
 export const askWriter = <Row>(question: string) => database.writer.$queryRawUnsafe<Row[]>(question);
 
 /** Ends all connections after the last write, and gives an embedded file free. */

@@ -87,9 +87,3 @@ export function shopifyAccess(domain: string, refused?: string): Promise<string>
     return renewSession(session);
   });
 }
-
-/** Takes a shop's tokens away, as the shop did itself when it removed the app. */
-export async function forgetShopify(domain: string): Promise<void> {
-  const sessions = await shopifySessions.findSessionsByShop(domain);
-  await shopifySessions.deleteSessions(sessions.map((session) => session.id));
-}

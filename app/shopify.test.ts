@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db.server.ts";
-import { forgetShopify, shopifyAccess } from "#app/shopify.server.ts";
+import { shopifyAccess } from "#app/shopify.server.ts";
 import { shopifySessions } from "#app/shopify-session.server.ts";
 import { SHOP, startTestShop, type TestShop } from "#tests/sandbox.ts";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 beforeEach(async () => {
-  await forgetShopify(SHOP);
+  await shopifySessions.deleteSession(id);
   await shop.control("DELETE", "/faults");
   await shop.install();
 });
@@ -95,7 +95,7 @@ describe("A shop's way in", () => {
 
 describe("A shop that is shut", () => {
   test("nobody has opened the app there: access is lost, not late", async () => {
-    await forgetShopify(SHOP);
+    await shopifySessions.deleteSession(id);
     await expect(shopifyAccess(SHOP)).rejects.toMatchObject({ name: "AccessLost" });
   });
 

@@ -9,6 +9,8 @@ console.log("Lint, boundaries, cycles, file lengths …");
 must("eslint", [".", "--max-warnings", "0"]);
 console.log("Dead code …");
 must("knip", []);
+console.log("Code that tests alone use …");
+must("knip", ["--production", "--config", "knip.production.json", "--include", "exports,types"]);
 console.log("Migrations match the models …");
 must("node", ["--disable-warning=ExperimentalWarning", "scripts/make-migration.ts", "--check"]);
 console.log("All checks passed.");

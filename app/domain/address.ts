@@ -77,30 +77,3 @@ export function missingAddressParts(address: Address): AddressPart[] {
   if (code === "" && !isWritten(address.country)) missing.push("country");
   return missing;
 }
-
-/** Can a parcel be sent there as it stands? */
-export function isShippable(address: Address): boolean {
-  return missingAddressParts(address).length === 0;
-}
-
-const fold = (text: string) => tidy(text).normalize("NFKC").toUpperCase();
-
-/** The same where one of the two sides was not given: shops send a code here and a name there. */
-function sameByCodeOrName(codes: readonly [string, string], names: readonly [string, string]): boolean {
-  const [code, otherCode] = codes.map(fold);
-  return code && otherCode ? code === otherCode : fold(names[0]) === fold(names[1]);
-}
-
-/**
- * Would the two give the same label? Case, blanks and character forms do not matter, nor do telephone and e-mail: a
- * supplier need not acknowledge a new version for them.
- */
-export function sameAddress(a: Address, b: Address): boolean {
-  const plain = ["name", "company", "address1", "address2", "city"] as const;
-  return (
-    plain.every((part) => fold(a[part]) === fold(b[part])) &&
-    fold(a.zip).replaceAll(" ", "") === fold(b.zip).replaceAll(" ", "") &&
-    sameByCodeOrName([a.provinceCode, b.provinceCode], [a.province, b.province]) &&
-    sameByCodeOrName([a.countryCode, b.countryCode], [a.country, b.country])
-  );
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CLOSED, failed, isToBeTold, tried, whatNow, type Breaker } from "#app/domain/breaker.ts";
+import { CLOSED, failed, isLate, isToBeTold, tried, whatNow, type Breaker } from "#app/domain/breaker.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const SECOND = 1000;
@@ -48,9 +48,9 @@ describe("A shop or mail server that fails", () => {
 
   test("is a matter for the merchant after 35 minutes, counted from when it was first shut", () => {
     const breaker = failed(OPEN, later(34 * MINUTE), { trying: true });
-    expect(isToBeTold(breaker, later(34 * MINUTE))).toBe(false);
-    expect(isToBeTold(breaker, later(35 * MINUTE))).toBe(true);
-    expect(isToBeTold(CLOSED, later(35 * MINUTE))).toBe(false);
+    expect(isLate(breaker.openSince, later(34 * MINUTE))).toBe(false);
+    expect(isLate(breaker.openSince, later(35 * MINUTE))).toBe(true);
+    expect(isLate(CLOSED.openSince, later(35 * MINUTE))).toBe(false);
   });
 
   test("and at once where it asks to be left alone beyond that: nobody asks it in between", () => {

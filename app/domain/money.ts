@@ -90,12 +90,6 @@ export function timesMoney(money: Money, quantity: number): Money {
   return fromUnits({ units: units * BigInt(quantity), scale }, money.currency);
 }
 
-/** Below, at or above zero as a is less than, equal to or more than b. Throws TypeError where currencies differ. */
-export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
-  const { left, right } = align(a, b);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 /** For people, in the reader's language: «1.234,50 €». All decimals are shown, none rounded away. */
 export function formatMoney(money: Money, locale: string): string {
   const { scale } = toUnits(money);

@@ -7,7 +7,7 @@ import { PROBLEM_BUTTONS, PROBLEM_CODES } from "#app/domain/problem.ts";
 import type { Answer, Shown, TransmissionStatus, WhyNot } from "#app/domain/purchase-order.ts";
 import { TIMELINE_CODES } from "#app/domain/timeline.ts";
 import type { RefusedCode } from "#app/flows/refused.ts";
-import type { JobKind } from "#app/jobs/names.ts";
+import type { JobAsk } from "#app/jobs/names.ts";
 import type { WriteBackState } from "#app/queries/order-shipment.server.ts";
 import deOrders from "./de/orders.json" with { type: "json" };
 import deStates from "./de/states.json" with { type: "json" };
@@ -34,7 +34,7 @@ const WRITTEN = listed<WriteBackState>({
   none: 1, intended: 1, sending: 1, written: 1, matches: 1, differs: 1, refused: 1, unknown: 1, no_place: 1,
 });
 const ANSWERS = listed<Answer>({ accepted: 1, refused: 1, later: 1 });
-const WORK = listed<JobKind>({
+const WORK = listed<JobAsk["kind"]>({
   "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "mail-sign-in": 1, "keep-webhooks": 1, "import-products": 1,
   "import-product": 1, "judge-products": 1, reconcile: 1, "check-shop": 1, "confirm-uninstall": 1, "redact-customer": 1,
   "redact-shop": 1, "release-verified": 1, reseal: 1, "bulk-action": 1, purge: 1,

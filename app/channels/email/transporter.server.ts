@@ -82,7 +82,7 @@ export function transporterFor({ smtpUrl, publicOnly, encrypted }: MailRoute, pa
   return opened;
 }
 
-/** Closes every kept connection once what is on its way has been said. */
+/** Closes every kept connection once what is on its way has been said. @internal For tests. */
 export function closeTransporters(): void {
   for (const transporter of transporters.values()) transporter.close();
   transporters.clear();

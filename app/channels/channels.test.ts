@@ -22,10 +22,6 @@ test("Each way to tell a supplier has a name of its own, and is found by it", ()
 
 /** What holds for every channel; a new one is in the list, and so in here. */
 describe.each(channels)("The contract of every channel: $name", (channel) => {
-  test("says what it can pass on later", () => {
-    expect(channel).toMatchObject({ canAmend: expect.any(Boolean), canCancel: expect.any(Boolean) });
-  });
-
   test("what was delivered is accepted under the message's own reference, and the proof names no person", async () => {
     const message = messageWith({ shippingAddress: CUSTOMER });
     const effect = await channel.transmit(message, route());

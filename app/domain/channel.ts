@@ -49,8 +49,5 @@ export type MailRoute = { smtpUrl: string; from: string; replyTo: string | null;
 /** A way to tell a supplier. An adapter reads no database and no environment; it gets what it needs. */
 export type Channel = {
   name: string;
-  /** Whether a changed or cancelled version can be passed on; where not, a Problem asks a person. */
-  canAmend: boolean;
-  canCancel: boolean;
   transmit: (message: PurchaseOrderMessage, route: MailRoute) => Promise<Effect>;
 };

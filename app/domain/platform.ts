@@ -119,10 +119,6 @@ export type ShopFacts = {
 export type Page<Item> = { items: Item[]; next: string | null };
 
 type PlatformCapabilities = {
-  /** The platform tells the customer of a parcel when asked to. */
-  notifiesCustomer: boolean;
-  /** Several parcels can stand on one order. */
-  partialShipments: boolean;
   /** How long an order is shown to us, in days: what is gone after that may only be hidden. Null = for ever. */
   showsOrdersForDays: number | null;
 };

@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import type { Language, MailRoute, PurchaseOrderMessage } from "#app/domain/channel.ts";
 import { messageIdOf, needsAddress } from "#app/domain/purchase-order.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import {
   everTold,
@@ -28,7 +29,7 @@ export async function intendTransmissions(tx: Tx, row: PurchaseOrderRow): Promis
     },
   });
   // A paused or removed supplier gets nothing new; what he has already, he may still be told changes of.
-  const quiet = supplier.status === "paused" || supplier.status === "removed" || supplier.status === "draft";
+  const quiet = !RECEIVES_ORDERS.includes(supplier.status);
   if (quiet && !row.test && !everTold(row)) return [];
 
   const about = { accountId: row.accountId, shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id, supplierId: supplier.id };

@@ -1,5 +1,6 @@
 import { write, type Tx } from "#app/db.server.ts";
 import { planAllocation, type AllocationPlan } from "#app/domain/allocation.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { decideLines } from "#app/flows/decide-lines.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import {
@@ -77,7 +78,7 @@ type SupplierRow = { id: string; code: string; name: string };
 async function activeSuppliers(tx: Tx, order: OrderToRoute): Promise<Map<string, SupplierRow>> {
   const ids = [...new Set(order.lines.flatMap((line) => (line.supplierId ? [line.supplierId] : [])))];
   const rows = await tx.supplier.findMany({
-    where: { id: { in: ids }, accountId: order.shop.accountId, status: { in: ["active", "invited"] } },
+    where: { id: { in: ids }, accountId: order.shop.accountId, status: { in: [...RECEIVES_ORDERS] } },
     select: { id: true, code: true, name: true },
   });
   return new Map(rows.map((row) => [row.id, row]));

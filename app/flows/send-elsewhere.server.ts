@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import { messageIdOf, sendingsThatCount } from "#app/domain/purchase-order.ts";
 import { foldSupplierCode } from "#app/domain/supplier-code.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, linesOf, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
@@ -66,7 +67,7 @@ async function endAtFirst(tx: Tx, row: PurchaseOrderRow, whole: boolean): Promis
 
 async function sells(tx: Tx, order: OrderToRoute, supplierId: string, open: { lineId: string }[]): Promise<boolean> {
   const supplier = await tx.supplier.findFirst({
-    where: { id: supplierId, accountId: order.shop.accountId, status: { in: ["active", "invited"] } },
+    where: { id: supplierId, accountId: order.shop.accountId, status: { in: [...RECEIVES_ORDERS] } },
     include: { contacts: { where: { removedAt: null }, take: 1 } },
   });
   if (!supplier || supplier.contacts.length === 0) return false;

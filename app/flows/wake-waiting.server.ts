@@ -1,6 +1,7 @@
 import { db, write } from "#app/db.server.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { sufficientPayments, type ForwardWhen } from "#app/domain/order.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
@@ -13,7 +14,7 @@ const PAGE = 500;
  */
 export async function wakeWaiting(accountId: string): Promise<void> {
   const suppliers = await db.supplier.findMany({
-    where: { accountId, status: { in: ["active", "invited"] } },
+    where: { accountId, status: { in: [...RECEIVES_ORDERS] } },
     select: { id: true },
   });
   const supplierIds = suppliers.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { db } from "#app/db.server.ts";
 import { DEAD_LETTER_CODES, type DeadLetterCode } from "#app/domain/dead-letter.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { lastBulkAction } from "#app/flows/bulk-action.server.ts";
 import { openProblems, showProblems, type ProblemShown, type Whose } from "#app/queries/problems.server.ts";
 
@@ -19,7 +20,7 @@ export async function deadLettersPage(reader: Whose & { shop: { timezone: string
     db.problem.groupBy({ by: ["code"], where: open, _count: true }),
     db.problem.findMany({ where: page, orderBy: { id: "asc" }, take: A_PAGE + 1 }),
     db.supplier.findMany({
-      where: { accountId: reader.account.id, status: { in: ["active", "invited"] } },
+      where: { accountId: reader.account.id, status: { in: [...RECEIVES_ORDERS] } },
       select: { id: true, name: true, contacts: { where: { removedAt: null }, select: { id: true, email: true }, orderBy: { createdAt: "asc" } } },
       orderBy: { name: "asc" },
     }),

@@ -1,4 +1,5 @@
 import { db } from "#app/db.server.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { verificationOf } from "#app/flows/verification.server.ts";
 
 const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "verified", "forwarding"] as const;
@@ -12,7 +13,7 @@ export async function setupSteps(
   const [ready, supplier, test] = await Promise.all([
     db.productVariant.findFirst({ where: { shopId: shop.id, verdict: "ready" }, select: { id: true } }),
     db.supplier.findFirst({
-      where: { accountId: account.id, status: { in: ["invited", "active"] }, contacts: { some: { removedAt: null } } },
+      where: { accountId: account.id, status: { in: [...RECEIVES_ORDERS] }, contacts: { some: { removedAt: null } } },
       select: { id: true },
     }),
     // From the few test orders, not from the many mails.

@@ -9,8 +9,6 @@ import { supplierText } from "#app/texts/supplier.ts";
 /** Tells a supplier by mail. The mail holds items and the link; the customer's address only where that was allowed. */
 export const email: Channel = {
   name: "email",
-  canAmend: true,
-  canCancel: true,
   transmit(message, route) {
     const t = supplierText(message.language);
     return sendMail(route, {

@@ -13,8 +13,6 @@ import { writeShipment } from "./write-shipment.ts";
 export const shopify: Platform = {
   name: "shopify",
   capabilities: {
-    notifiesCustomer: true,
-    partialShipments: true,
     // 60 without a special permission; one less, for their clock and ours.
     showsOrdersForDays: 59,
   },

@@ -4,6 +4,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { OUTCOME_TONE } from "#app/ui/merchant/tones.ts";
 import { foldSupplierCode } from "#app/domain/supplier-code.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import type { Edit } from "#app/ui/merchant/products/use-edits.ts";
 import type { Judged } from "#app/ui/merchant/products/use-judge.ts";
 import type { KnownSupplier, ProductRow } from "#app/ui/merchant/products/view.ts";
@@ -103,9 +104,7 @@ const SupplierSelect = memo(function SupplierSelect({ label, value, fromProduct,
     ...suppliers
       .filter((one) => one.status !== "removed" || one === known)
       .map((one) => {
-        const status = ["draft", "paused", "removed"].includes(one.status)
-          ? `, ${t(`supplier.status.${one.status}`)}`
-          : "";
+        const status = RECEIVES_ORDERS.includes(one.status) ? "" : `, ${t(`supplier.status.${one.status}`)}`;
         return { label: `${one.code} · ${one.name}${status}`, value: one === known ? value : one.code };
       }),
     ...(value && !known ? [{ label: t("supplier.unknown", { code: value }), value }] : []),

@@ -13,7 +13,7 @@ process.env.NODE_ENV ??= "production";
 
 type Build = ServerBuild & { entry: { module: typeof entry } };
 const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
-const { startOffering, startWorker, stopWorker, closeDatabase, doors, env, errorFacts, log, metrics } = build.entry.module;
+const { startOffering, startWorker, stopWorker, closeDatabase, doors, env, errorFacts, isForeignForm, log, metrics } = build.entry.module;
 
 const doorsAlone = process.argv.includes("--web");
 if (doorsAlone && env.databaseFile) {
@@ -26,7 +26,7 @@ app.disable("x-powered-by");
 // Live, Stafette stands behind whatever ends TLS; that proxy's word on protocol and host is taken.
 app.set("trust proxy", env.live ? 1 : false);
 
-app.use(safeHeaders(env.live), keptNowhere, logRequests(build.routes, log, metrics.webhooks), knownMethods, addressesOfText, doors, ownForms(env.appUrl), readToTheEnd);
+app.use(safeHeaders(env.live), keptNowhere, logRequests(build.routes, log, metrics.webhooks), knownMethods, addressesOfText, doors, ownForms(env.appUrl, isForeignForm), readToTheEnd);
 app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: YEAR * 1000, fallthrough: false }));
 app.use(express.static("build/client", { maxAge: "1h", index: false }));
 app.all("*", createRequestHandler({ build }));

@@ -13,6 +13,7 @@ import { NonceProvider } from "#app/ui/nonce.ts";
 export { closeDatabase } from "#app/db.server.ts";
 export { doors } from "#app/doors.server.ts";
 export { env } from "#app/env.server.ts";
+export { isForeignForm } from "#app/lib/foreign-form.ts";
 export { errorFacts, log } from "#app/log.server.ts";
 export { metrics } from "#app/metrics.server.ts";
 export { startOffering, startWorker, stopWorker } from "#app/worker.server.ts";

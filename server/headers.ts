@@ -38,21 +38,22 @@ export const addressesOfText: RequestHandler = (request, response, next) => {
   else next();
 };
 
+type Said = { origin: string | undefined; site: string | undefined };
+type IsForeignForm = (said: Said, here: { appUrl: string; host: string | undefined }) => boolean;
+
 /**
  * A form that another site sent ends here, whatever it is for; only who brings a token of his own may call from elsewhere.
- * Ours is known by its address: Remix compares the origin with the host it was asked under, which a proxy may have renamed.
+ * Our own address is taken away: Remix compares it with the host it was asked under, which a proxy may have renamed.
  */
-export const ownForms = (appUrl: string): RequestHandler => {
-  const ownOrigin = new URL(appUrl).origin;
-  return (request, response, next) => {
-    const { origin, host, authorization, "sec-fetch-site": site = "none" } = request.headers;
-    const own = !origin || origin === ownOrigin || URL.parse(origin)?.host === host;
-    const foreign = !own || (site !== "same-origin" && site !== "none");
+export const ownForms =
+  (appUrl: string, isForeignForm: IsForeignForm): RequestHandler =>
+  (request, response, next) => {
+    const { origin, host, authorization } = request.headers;
+    const foreign = isForeignForm({ origin, site: request.get("Sec-Fetch-Site") }, { appUrl, host });
     if (foreign && request.method === "POST" && !authorization) return void response.status(403).end();
-    if (origin === ownOrigin) delete request.headers.origin;
+    if (origin === new URL(appUrl).origin) delete request.headers.origin;
     next();
   };
-};
 
 /** What a page leaves unread of a body would hold up the next request on that connection, which a proxy gives to others. */
 export const readToTheEnd: RequestHandler = (request, response, next) => {

@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import type * as entry from "./app/entry.server.tsx";
+import { drainOnSignal } from "./server/drain.ts";
 
 process.env.NODE_ENV ??= "production";
 
@@ -16,20 +17,7 @@ if (env.databaseFile) {
   process.exit(1);
 }
 
-const PATIENCE_MS = 30_000;
-let stopping = false;
-
-/** Ends the jobs under way and takes no new ones; what hangs is due again for another worker. */
-async function stop() {
-  if (stopping) return;
-  stopping = true;
-  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-  await stopWorker();
-  await closeDatabase();
-  process.exit(0);
-}
-process.on("SIGTERM", () => void stop());
-process.on("SIGINT", () => void stop());
+drainOnSignal({ stopWorker, closeDatabase });
 
 // Whoever watches it asks at a port of its own, in the host's network: what this process counts, no other one knows.
 if (env.WORKER_PORT) {

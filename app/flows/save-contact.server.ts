@@ -4,14 +4,10 @@ import { write, type Tx } from "#app/db.server.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
+import { line } from "#app/lib/form-fields.ts";
 
 const Fields = z.object({
-  name: z
-    .string()
-    .trim()
-    .max(120, "too_long")
-    .regex(/^\P{Cc}*$/u, "control_characters")
-    .default(""),
+  name: line(120).default(""),
   email: z.string().transform((text, context) => {
     const address = readEmailAddress(text);
     if (address) return address;

@@ -8,6 +8,7 @@ import { mailRouteOf, mayCallInside, smtpBoundTo } from "#app/flows/mail-route.s
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
 import { allowance } from "#app/lib/allowance.ts";
+import { line } from "#app/lib/form-fields.ts";
 import { isPublicHost } from "#app/lib/public-host.ts";
 import { metrics } from "#app/metrics.server.ts";
 import { seal } from "#app/secrets.server.ts";
@@ -30,11 +31,8 @@ const Fields = z.object({
   encryption: z.enum(["starttls", "tls"], "unknown"),
   user: z.string().trim().max(254, "too_long"),
   password: z.string().max(500, "too_long"),
-  fromName: z
-    .string()
-    .trim()
-    .max(120, "too_long")
-    .regex(/^[^\p{Cc}"<>]*$/u, "control_characters")
+  fromName: line(120)
+    .regex(/^[^"<>]*$/, "control_characters")
     .default(""),
   from: z.string().refine((text) => readEmailAddress(text) !== null, "email"),
 });

@@ -4,11 +4,10 @@ import { missingAddressParts, type Address } from "#app/domain/address.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
+import { line, ticked } from "#app/lib/form-fields.ts";
 
 export type SettingsSaved = { ok: true } | { ok: false; errors: Record<string, string> };
 type Input = Record<string, unknown>;
-
-const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false);
 
 const ShopFields = z.object({
   forwardWhen: z.enum(["paid", "authorized", "any"], "unknown"),
@@ -48,13 +47,6 @@ export async function chooseGtinField(accountId: string, shopId: string, gtinSou
   const shop = await db.shop.findFirst({ where: { id: shopId, accountId } });
   return shop && saveShopSettings(accountId, shopId, { ...shop, gtinSource });
 }
-
-const line = (length: number) =>
-  z
-    .string()
-    .trim()
-    .max(length, "too_long")
-    .regex(/^\P{Cc}*$/u, "control_characters");
 
 const AccountFields = z.object({
   name: line(120).min(1, "missing"),

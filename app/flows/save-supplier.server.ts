@@ -8,21 +8,14 @@ import { foldSupplierCode, isSupplierCodeShape } from "#app/domain/supplier-code
 import { addContact } from "#app/flows/save-contact.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
+import { line, ticked } from "#app/lib/form-fields.ts";
 import { isTimezone } from "#app/lib/timezone.ts";
-
-const text = (length: number) =>
-  z
-    .string()
-    .trim()
-    .max(length, "too_long")
-    .regex(/^\P{Cc}*$/u, "control_characters");
-const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false);
 
 /** What a merchant may say of a supplier; everything else of the row is not his to set. */
 const Fields = z.object({
   code: z.string().transform(foldSupplierCode).refine(isSupplierCodeShape, "code_shape"),
-  name: text(120).min(1, "missing"),
-  internalRef: text(60).default(""),
+  name: line(120).min(1, "missing"),
+  internalRef: line(60).default(""),
   language: z.enum(["en", "de", "fr"], "unknown"),
   timezone: z.string().refine(isTimezone, "unknown"),
   defaultCarrier: z
@@ -35,7 +28,7 @@ const Fields = z.object({
 
 const FirstContact = z.object({
   status: z.enum(["draft", "active"], "unknown"),
-  contactName: text(120).default(""),
+  contactName: line(120).default(""),
   email: z
     .string()
     .trim()

@@ -1,6 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { invalidLinesMail } from "#app/channels/email/invalid-lines.tsx";
 import { letterWithButton } from "#app/channels/email/letter-with-button.tsx";
+import { titleOf } from "#app/domain/lines.ts";
 import { shopDestination } from "#app/jobs/owner.server.ts";
 import { env } from "#app/env.server.ts";
 import { merchantPaths, shopifyAdminApp } from "#app/paths.ts";
@@ -50,7 +51,7 @@ async function invalidLines(notice: Notice) {
     subject: t("invalid_lines.subject", { ...named, count: order.lines.length }),
     intro: t("invalid_lines.intro", named),
     lines: order.lines.map((line) => ({
-      title: [line.title, line.variantTitle].filter(Boolean).join(", "),
+      title: titleOf(line),
       quantity: line.currentQuantity,
       why: say(`outcome.invalid.${line.outcomeReason}`, {
         gtin: line.gtin,

@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { insertRows, type Tx } from "#app/db.server.ts";
+import { unitsOf } from "#app/domain/lines.ts";
 import { purchaseOrderNumber } from "#app/domain/purchase-order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
 import type { OrderToRoute } from "#app/flows/load-order.server.ts";
@@ -42,7 +43,7 @@ export async function createPurchaseOrder(tx: Tx, order: OrderToRoute, supplier:
   });
   const quantities = new Map(lines.map((line) => [line.lineId, line.quantity]));
   const first = await createVersion(tx, order, { id, supplierId, version: 1 }, "created", quantities);
-  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const units = unitsOf(lines);
   const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: id, actor: "stafette" } as const;
   await note(tx, { ...about, code: "purchase_order_made" }, { number, supplier: supplier.name, units });
   return { ...row, ...UNTOUCHED, versions: [first] };

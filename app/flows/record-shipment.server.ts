@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
 import { choiceName, type CarrierChoice } from "#app/domain/carrier/carrier-choice.ts";
+import { unitsOf } from "#app/domain/lines.ts";
 import { parcelsOf } from "#app/domain/parcel.ts";
 import { whyNot } from "#app/domain/purchase-order.ts";
 import { linesOf, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
@@ -88,7 +89,7 @@ async function add(tx: Tx, row: PurchaseOrderRow, shipment: NewShipment): Promis
     })),
   });
   await addRevision(tx, id, 1, shipment);
-  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const units = unitsOf(lines);
   await note(
     tx,
     { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id, code: "shipped", actor: source },

@@ -1,5 +1,6 @@
 import type { Tx } from "#app/db.server.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
+import { unitsOf } from "#app/domain/lines.ts";
 import { orderTab } from "#app/domain/order-tab.ts";
 import { shownAs, type Shown } from "#app/domain/purchase-order.ts";
 import {
@@ -67,8 +68,7 @@ function isInShop(shipment: PurchaseOrderRow["shipments"][number]): boolean {
   const written = shipment.writeBacks
     .filter((part) => part.status === "matches" && part.revision === shipment.revision)
     .flatMap((part) => JSON.parse(part.lines) as { quantity: number }[]);
-  const units = (lines: { quantity: number }[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
-  return units(written) >= units(shipment.lines);
+  return unitsOf(written) >= unitsOf(shipment.lines);
 }
 
 const OF_TAB = {

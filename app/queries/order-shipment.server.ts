@@ -1,3 +1,4 @@
+import { unitsOf } from "#app/domain/lines.ts";
 import type { Difference } from "#app/domain/write-back.ts";
 import type { RelayRow, RelayShipmentRow } from "#app/queries/order-facts.server.ts";
 
@@ -49,10 +50,9 @@ function stateOf(shipment: RelayShipmentRow): WriteBackState {
   return worst === "matches" && unitsWritten(shipment) < unitsShipped(shipment) ? "intended" : worst;
 }
 
-const sum = (quantities: { quantity: number }[]) => quantities.reduce((total, { quantity }) => total + quantity, 0);
-const unitsShipped = (shipment: RelayShipmentRow) => sum(shipment.lines);
+const unitsShipped = (shipment: RelayShipmentRow) => unitsOf(shipment.lines);
 const unitsWritten = (shipment: RelayShipmentRow) =>
-  sum(shipment.writeBacks.flatMap((part) => JSON.parse(part.lines) as { quantity: number }[]));
+  unitsOf(shipment.writeBacks.flatMap((part) => JSON.parse(part.lines) as { quantity: number }[]));
 
 const latest = (times: (Date | null)[]) =>
   times.reduce<Date | null>((newest, at) => (at && (!newest || at > newest) ? at : newest), null);

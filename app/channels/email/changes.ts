@@ -1,14 +1,12 @@
 import { oneLine, shorten } from "#app/channels/email/one-line.ts";
 import type { VersionDiff } from "#app/domain/channel.ts";
+import { titleOf } from "#app/domain/lines.ts";
 import type { SupplierText } from "#app/texts/supplier.ts";
-
-const fullTitle = (line: { title: string; variantTitle: string }) =>
-  oneLine([line.title, line.variantTitle].filter(Boolean).join(", "));
 
 /** Each change in a few words, the address first: a parcel to the wrong place is the dearest mistake. */
 export function changesInWords(diff: VersionDiff, t: SupplierText, titleLength = 200): string[] {
   const lines = diff.lines.map((line) => {
-    const params = { before: line.before, after: line.after, title: shorten(fullTitle(line), titleLength) };
+    const params = { before: line.before, after: line.after, title: shorten(oneLine(titleOf(line)), titleLength) };
     if (line.before === 0) return t("mail.change.added", params);
     if (line.after === 0) return t("mail.change.removed", params);
     return t("mail.change.quantity", params);

@@ -1,13 +1,13 @@
 import { changesInWords } from "#app/channels/email/changes.ts";
 import type { Tone } from "#app/channels/email/frame.tsx";
 import { oneLine } from "#app/channels/email/one-line.ts";
-import { unitsOf } from "#app/channels/email/subject.ts";
 import type { PurchaseOrderItem, PurchaseOrderMessage } from "#app/domain/channel.ts";
 import { shownGtin } from "#app/domain/gtin-shown.ts";
+import { titleOf, unitsOf } from "#app/domain/lines.ts";
 import type { SupplierText } from "#app/texts/supplier.ts";
 
 export const headingOf = (message: PurchaseOrderMessage, t: SupplierText) =>
-  message.cancelled ? t("mail.heading.cancelled") : t("mail.heading", { count: unitsOf(message) });
+  message.cancelled ? t("mail.heading.cancelled") : t("mail.heading", { count: unitsOf(message.items) });
 
 /** What must not be overlooked, in the order it stands at the top. */
 export function bannersOf(message: PurchaseOrderMessage, t: SupplierText): { text: string; tone: Tone }[] {
@@ -30,7 +30,7 @@ export const itemCodes = (item: PurchaseOrderItem) =>
 /** The same mail for those who read plain text. */
 export function letterText(message: PurchaseOrderMessage, t: SupplierText): string {
   const items = message.items.map((item) => {
-    const title = [item.title, item.variantTitle].filter(Boolean).join(", ");
+    const title = titleOf(item);
     return `${item.quantity} × ${oneLine(title)}\n    ${oneLine(itemCodes(item))}`;
   });
   const paragraphs = [

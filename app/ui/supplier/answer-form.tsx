@@ -1,3 +1,4 @@
+import { titleOf } from "#app/domain/lines.ts";
 import type { OrderLine } from "#app/domain/supplier-order.ts";
 import { described, Field } from "#app/ui/supplier/field.tsx";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";
@@ -36,7 +37,7 @@ function LineAnswer({ line, t, problem, from }: { line: OrderLine; from: string 
   const chosen = value("answer", line.answer ?? "accepted");
   return (
     <fieldset className="answer">
-      <legend>{`${line.open} × ${[line.title, line.variantTitle].filter(Boolean).join(", ")}`}</legend>
+      <legend>{`${line.open} × ${titleOf(line)}`}</legend>
       {ANSWERS.map((answer) => (
         <label key={answer} className="choose">
           <input type="radio" name={name("answer")} value={answer} defaultChecked={answer === chosen} />

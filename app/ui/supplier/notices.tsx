@@ -1,4 +1,5 @@
 import { formatAddress } from "#app/domain/address.ts";
+import { titleOf } from "#app/domain/lines.ts";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";
 import { sayError, type View } from "#app/ui/supplier/view.ts";
 
@@ -85,7 +86,7 @@ function Changed({ order, t, language }: View) {
         <ul className="changes">
           {change.lines.map((line, at) => (
             <li key={at}>
-              <span>{[line.title, line.variantTitle].filter(Boolean).join(", ")}</span>
+              <span>{titleOf(line)}</span>
               <span className="diff">
                 {line.before > 0 && (
                   <del>

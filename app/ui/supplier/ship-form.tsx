@@ -1,3 +1,4 @@
+import { titleOf } from "#app/domain/lines.ts";
 import { CarrierFields } from "#app/ui/supplier/carrier-fields.tsx";
 import { FieldError, described } from "#app/ui/supplier/field.tsx";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";
@@ -36,7 +37,7 @@ function Quantities({ order, t, problem }: Pick<View, "order" | "t" | "problem">
           const error = sayError(t, problem?.errors[name]);
           return (
             <li key={line.lineId} className={error ? "wrong" : undefined}>
-              <label htmlFor={name}>{[line.title, line.variantTitle].filter(Boolean).join(", ")}</label>
+              <label htmlFor={name}>{titleOf(line)}</label>
               <input
                 id={name}
                 name={name}

@@ -1,3 +1,4 @@
+import { titleOf } from "#app/domain/lines.ts";
 import type { OrderShipment } from "#app/domain/supplier-order.ts";
 import { CarrierFields, OTHER } from "#app/ui/supplier/carrier-fields.tsx";
 import { shownInstant } from "#app/ui/supplier/dates.ts";
@@ -42,7 +43,7 @@ function Shipment({ shipment, ...view }: View & { shipment: OrderShipment }) {
       </ul>
       <ul className="contents">
         {shipment.lines.map((line, at) => (
-          <li key={at}>{`${line.quantity} × ${[line.title, line.variantTitle].filter(Boolean).join(", ")}`}</li>
+          <li key={at}>{`${line.quantity} × ${titleOf(line)}`}</li>
         ))}
       </ul>
       <p className="hint">{t("shipments.at", { date: shownInstant(shipment.shippedAt, language, order.timezone) })}</p>

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import pg from "pg";
+import { freePort } from "#tests/ports.ts";
 
 /** A PostgreSQL of its own, on a free port and in a folder that goes away with it. */
 export type Postgres = {
@@ -114,11 +114,3 @@ function listen(child: ChildProcess): () => string {
 
 const cannotStart = (command: string, said: string) =>
   new Error(`PostgreSQL's ${basename(command)} cannot run on this machine. It said:\n${said.trim() || "nothing"}`);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

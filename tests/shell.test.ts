@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "#tests/world.ts";
+import { freePort } from "#tests/ports.ts";
+import { answers } from "#tests/world.ts";
 
 const SECRET = "the secret of a real app";
 const BROWSER = { "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0 Safari/537.36" };
@@ -30,7 +30,7 @@ beforeAll(async () => {
     },
   });
   for (const stream of [server.stdout!, server.stderr!]) stream.on("data", (part) => (said += String(part)));
-  await until("the server answers", async () => (await fetch(`${origin}/healthz`).catch(() => null))?.ok);
+  await answers(`${origin}/healthz`, server);
 });
 afterAll(() => server.kill("SIGKILL"));
 
@@ -146,11 +146,3 @@ describe("A server for real shops", () => {
     expect(said).not.toMatch(/"level":(50|60)/);
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await new Promise((listening) => probe.once("listening", listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}

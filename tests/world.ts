@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newDatabase } from "#tests/new-database.ts";
+import { freePorts } from "#tests/ports.ts";
 
 /** The product as it runs: the built server and the sandbox, each its own process, on ports and folders of their own. */
 export type World = {
@@ -55,7 +55,7 @@ export async function startWorld(more: Record<string, string> = {}, options: str
   };
   await finished(node(["prisma/seed.ts"], env));
   const sandbox = node(["sandbox/main.ts"], env);
-  await answers(`${env.SANDBOX_URL}/control/clock`);
+  await answers(`${env.SANDBOX_URL}/control/clock`, sandbox);
   let app: ChildProcess | null = null;
   const others: ChildProcess[] = [];
 
@@ -69,7 +69,7 @@ export async function startWorld(more: Record<string, string> = {}, options: str
         if (process.env.STAFETTE_SHOW || stream === app?.stderr) process.stderr.write(part);
       });
     }
-    await answers(`${env.APP_ORIGIN}/healthz`);
+    await answers(`${env.APP_ORIGIN}/healthz`, app);
   }
   async function end(child: ChildProcess | null, signal: NodeJS.Signals) {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -122,21 +122,13 @@ export const finished = (child: ChildProcess) =>
     child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`It ended with exit code ${code}.`)))),
   );
 
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
-export const answers = (url: string) =>
-  until(`${url} answers`, async () => (await fetch(url).catch(() => null))?.ok === true);
+/** Waits until something answers there; throws as soon as the process that was to do so has ended. */
+export const answers = (url: string, child?: ChildProcess) =>
+  until(`${url} answers`, async () => {
+    const end = child?.exitCode ?? child?.signalCode;
+    if (end != null) throw new Error(`Nobody will answer at ${url}: that process ended with ${end}.`);
+    return (await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => null))?.ok === true;
+  });
 
 /** Waits until `holds` answers something truthy, and answers that. Throws, naming what it waited for, after a minute. */
 export async function until<Value>(what: string, holds: () => Promise<Value>, patience = MINUTE): Promise<Exclude<Value, false | null | undefined>> {

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import type { Bench } from "#tests/bench/bench.ts";
 import type { Gauge } from "#tests/bench/gauge.ts";
 import { startChild, type Child } from "#tests/bench/child.ts";
+import { freePort } from "#tests/ports.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
-import { ask, freePorts, startWorld } from "#tests/world.ts";
+import { ask, startWorld } from "#tests/world.ts";
 
 const GAUGED = ["--expose-gc", "--import", "./tests/bench/gauge.ts"];
 
@@ -16,19 +17,19 @@ type Gauged = {
 
 /** The built product beside a sandbox of its own: doors and worker in one process, as `npm start` runs it. */
 export async function startOurs({ folder }: Bench, database: string) {
-  const [port] = await freePorts(1);
+  const port = await freePort();
   const settings = { DATABASE_URL: database, SANDBOX_DATA: join(folder, `sandbox-${port}`), GAUGE_PORT: String(port) };
   const world = await startWorld(settings, GAUGED);
-  return { ...gauged(port!), shop: new SandboxShop(world.sandboxUrl), appUrl: world.appUrl, env: world.env, close: world.close };
+  return { ...gauged(port), shop: new SandboxShop(world.sandboxUrl), appUrl: world.appUrl, env: world.env, close: world.close };
 }
 
 export type Ours = Awaited<ReturnType<typeof startOurs>>;
 
 /** The built product's doors alone. */
 export async function startDoors(env: Record<string, string>): Promise<Child & Gauged> {
-  const [port] = await freePorts(1);
+  const port = await freePort();
   const child = await startChild([...GAUGED, "tests/bench/serve-doors.ts"], { ...env, GAUGE_PORT: String(port) });
-  return { ...child, ...gauged(port!) };
+  return { ...child, ...gauged(port) };
 }
 
 function gauged(port: number): Gauged {

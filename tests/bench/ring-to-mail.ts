@@ -3,8 +3,9 @@ import type { Bench } from "#tests/bench/bench.ts";
 import { alternate, limitFigure, median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
 import { bareCommits, startOurs } from "#tests/bench/ours.ts";
 import { orderPlacer, prepareShop, SUPPLIERS, type Placed, type PlaceOrders } from "#tests/bench/place-orders.ts";
+import { freePorts } from "#tests/ports.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
-import { answers, ask, freePorts, node, until } from "#tests/world.ts";
+import { answers, ask, node, until } from "#tests/world.ts";
 
 const REST_MS = 50;
 
@@ -46,8 +47,9 @@ async function startBare(folder: string, database: string) {
     ...{ SHOPIFY_API_KEY: "sandbox-api-key", SHOPIFY_API_SECRET: "sandbox-api-secret-0123456789abcdef" },
     SMTP_URL: `smtp://localhost:${smtpPort}`,
   };
-  const processes = [node(["sandbox/main.ts"], env), node(["tests/bench/bare-relay.ts"], env)];
-  await answers(`${url}/control/clock`);
+  const sandbox = node(["sandbox/main.ts"], env);
+  const processes = [sandbox, node(["tests/bench/bare-relay.ts"], env)];
+  await answers(`${url}/control/clock`, sandbox);
   await until("the bare program is installed", async () =>
     (await ask<{ installed: boolean }[]>(url, "GET", "/control/shops")).some(({ installed }) => installed),
   );

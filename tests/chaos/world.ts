@@ -1,7 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answers, ask, finished, freePorts, node, until } from "#tests/world.ts";
+import { freePorts } from "#tests/ports.ts";
+import { answers, ask, finished, node, until } from "#tests/world.ts";
 import { openFront } from "./front.ts";
 import { Part } from "./part.ts";
 import type { ChaosShop } from "./shop.ts";

@@ -1,9 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "#tests/ports.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { startWorkers } from "#tests/postgresql/workers.ts";
-import { freePorts, until, type World } from "#tests/world.ts";
+import { answers, until, type World } from "#tests/world.ts";
 
 const LAMP = "950000000001";
 const ORDERS = 20;
@@ -48,11 +49,11 @@ test("two workers share the orders that come through the doors: each is mailed o
 }, 300_000);
 
 test("a worker says how it is and what it counted at a port of its own, and opens no other door there", async () => {
-  const [port] = await freePorts(1);
+  const port = await freePort();
   Object.assign(world.env, { WORKER_PORT: String(port), METRICS_SECRET: "a secret for Prometheus" });
   const watched = world.run(["worker.ts"]);
   const ask = (path: string, init: RequestInit = {}) => fetch(`http://localhost:${port}${path}`, { redirect: "manual", ...init });
-  await until("it answers", async () => (await ask("/readyz").catch(() => null))?.ok);
+  await answers(`http://localhost:${port}/readyz`, watched);
   expect((await ask("/metrics")).status).toBe(404);
   const authorization = "Bearer a secret for Prometheus";
   const text = await (await ask("/metrics", { headers: { authorization } })).text();

@@ -41,13 +41,16 @@ it("A slow answer waits until the faults are switched off", async () => {
   expect(order).toEqual(["the next one is quick", "answered"]);
 });
 
-it("A fault for one topic, operation or shop leaves the others alone", () => {
+it("A fault for one topic, operation or recipient leaves the others alone", () => {
   const faults = armed(
     ["webhook.dropped", 9, 1, 1, { topic: "orders/create" }],
     ["api.500", 9, 1, 1, { operation: "fulfillmentCreate" }],
+    ["smtp.refuse", 9, 1, 1, { to: "orders@acme.example" }],
   );
   expect(faults.takeFault("webhook.dropped", { topic: "orders/paid" })).toBeNull();
   expect(faults.takeFault("webhook.dropped", { topic: "orders/create" })).not.toBeNull();
   expect(faults.takeFault("api.500", { operations: ["ReadOrder", "order"] })).toBeNull();
   expect(faults.takeFault("api.500", { operations: ["Ship", "fulfillmentCreate"] })).not.toBeNull();
+  expect(faults.takeFault("smtp.refuse", { to: ["merchant@nordwind.example"] })).toBeNull();
+  expect(faults.takeFault("smtp.refuse", { to: ["copy@nordwind.example", "orders@acme.example"] })).not.toBeNull();
 });

@@ -44,12 +44,12 @@ export interface FaultOptions {
   topic?: string;
   operation?: string;
   shop?: string;
-  /** smtp.slow: only mail to this address. */
+  /** smtp.…, from where the recipient is known: only mail to this address. */
   to?: string;
 }
 
 /** What the fault is about to strike; a fault with a narrower wish lets it pass. */
-export type FaultTarget = { topic?: string; operations?: string[]; shop?: string; to?: string };
+export type FaultTarget = { topic?: string; operations?: string[]; shop?: string; to?: string[] };
 
 interface Row {
   id: number;
@@ -122,7 +122,7 @@ export function createFaults(db: Database) {
 function matches(wish: FaultOptions, target: FaultTarget): boolean {
   if (wish.topic && wish.topic !== target.topic) return false;
   if (wish.shop && wish.shop !== target.shop) return false;
-  if (wish.to && wish.to !== target.to) return false;
+  if (wish.to && !target.to?.includes(wish.to)) return false;
   return !wish.operation || Boolean(target.operations?.includes(wish.operation));
 }
 

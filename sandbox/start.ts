@@ -67,8 +67,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   adminSchema();
   const woo = openWoo(world);
 
-  const takeFault = (kind: string) => world.faults.takeFault(kind as FaultKind) !== null;
-  const linger = (to: string) => world.faults.linger("smtp.slow", { to });
+  const takeFault = (kind: string, to?: string[]) => world.faults.takeFault(kind as FaultKind, { to }) !== null;
+  const linger = (to: string) => world.faults.linger("smtp.slow", { to: [to] });
   const mailbox = await startMailbox({ port: options.smtpPort, dataDir, takeFault, linger, now: world.clock.now });
   const buckets = createBuckets(world);
   const app = new Hono<{ Bindings: HttpBindings }>();

@@ -2,7 +2,8 @@ import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { Envelope } from "./read-mail.ts";
 
-export type TakeFault = (kind: string) => boolean;
+/** `to` = whom the mail is for, once that was said. */
+export type TakeFault = (kind: string, to?: string[]) => boolean;
 /** Ends when mail to this address may be answered. */
 export type Linger = (to: string) => Promise<void>;
 
@@ -34,23 +35,24 @@ export async function listenSmtp(
     onMailFrom: (_address, session, done) => (takeFault("smtp.cut_mail") ? server.cut(session) : done()),
     async onRcptTo({ address }, session, done) {
       await linger(address);
-      if (takeFault("smtp.cut_rcpt")) return server.cut(session);
-      if (takeFault("smtp.refuse")) return done(reply(550, "The sandbox refuses this recipient"));
-      if (takeFault("smtp.defer")) return done(reply(451, "The sandbox asks you to try again later"));
+      if (takeFault("smtp.cut_rcpt", [address])) return server.cut(session);
+      if (takeFault("smtp.refuse", [address])) return done(reply(550, "The sandbox refuses this recipient"));
+      if (takeFault("smtp.defer", [address])) return done(reply(451, "The sandbox asks you to try again later"));
       done();
     },
     onData(stream, session, done) {
+      const { to } = envelopeOf(session);
       // The "354" that asks for the mail is not said yet.
-      if (takeFault("smtp.cut_data")) return server.cut(session);
-      if (takeFault("smtp.cut_before_dot")) {
+      if (takeFault("smtp.cut_data", to)) return server.cut(session);
+      if (takeFault("smtp.cut_before_dot", to)) {
         stream.once("data", () => server.cut(session));
         return;
       }
       collect(stream)
         .then(async (raw) => {
-          if (takeFault("smtp.cut_at_dot")) return server.cut(session);
+          if (takeFault("smtp.cut_at_dot", to)) return server.cut(session);
           await store(raw, envelopeOf(session));
-          if (takeFault("smtp.cut_after_dot")) return server.cut(session);
+          if (takeFault("smtp.cut_after_dot", to)) return server.cut(session);
           done();
         })
         .catch((error: Error) => done(reply(451, error.message)));

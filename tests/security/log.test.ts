@@ -85,7 +85,7 @@ async function breakThings() {
   const late = await order();
   await shop.mailInTime("after the shop answered 500", ({ subject }) => subject.includes(late));
   for (const kind of ["smtp.refuse", "smtp.cut_after_dot"]) {
-    await shop.faults([{ kind, times: 1 }]);
+    await shop.faults([{ kind, times: 1, to: "orders@acme.example" }]);
     const number = await order();
     await until(`${kind} is told`, async () => ["not_sent", "unknown"].includes(purchaseOrder(world, number)?.shown ?? ""));
   }

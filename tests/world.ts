@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newDatabase } from "#tests/new-database.ts";
 import { freePorts } from "#tests/ports.ts";
+import { isQuiet } from "#tests/quiet.ts";
 
 /** The product as it runs: the built server and the sandbox, each its own process, on ports and folders of their own. */
 export type World = {
@@ -21,16 +22,19 @@ export type World = {
   said: () => string;
   /** Starts one more process of the app. */
   run: (program: string[]) => ChildProcess;
+  /** Waits until nothing is under way: every bell was heard, and no job is due, run or to be tried again. */
+  quiet: (patience?: number) => Promise<void>;
   close: () => Promise<void>;
 };
 
 const MINUTE = 60_000;
 
 /**
- * Starts sandbox and app, seeded and installed as `npm start` leaves them. Needs the build (`npm test` makes it). The
- * app's process gets `options` of Node's own beside ours.
+ * Starts sandbox and app, seeded and installed as `npm start` leaves them: the sandbox's own four orders are placed, and
+ * what they set off is over, which may take as long as `patience`. Needs the build (`npm test` makes it). The app's
+ * process gets `options` of Node's own beside ours.
  */
-export async function startWorld(more: Record<string, string> = {}, options: string[] = []): Promise<World> {
+export async function startWorld(more: Record<string, string> = {}, options: string[] = [], patience = MINUTE): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "stafette-world-"));
   const [port, sandboxPort, smtpPort] = await freePorts(3);
   const env = {
@@ -55,7 +59,6 @@ export async function startWorld(more: Record<string, string> = {}, options: str
   };
   await finished(node(["prisma/seed.ts"], env));
   const sandbox = node(["sandbox/main.ts"], env);
-  await answers(`${env.SANDBOX_URL}/control/clock`, sandbox);
   let app: ChildProcess | null = null;
   const others: ChildProcess[] = [];
 
@@ -77,12 +80,7 @@ export async function startWorld(more: Record<string, string> = {}, options: str
     child.kill(signal);
     await gone;
   }
-  await startApp();
-  await until("the sandbox has installed the app", async () => {
-    const shops = (await ask(env.SANDBOX_URL, "GET", "/control/shops")) as { installed: boolean }[];
-    return shops.some((shop) => shop.installed);
-  });
-  return {
+  const world: World = {
     appUrl: env.APP_ORIGIN,
     sandboxUrl: env.SANDBOX_URL,
     folder,
@@ -100,12 +98,29 @@ export async function startWorld(more: Record<string, string> = {}, options: str
       others.push(child);
       return child;
     },
+    quiet: async (patience) => void (await until("nothing is under way any more", () => isQuiet(world), patience)),
     close: async () => {
       await Promise.all([app, ...others].map((child) => end(child, "SIGTERM")));
       await end(sandbox, "SIGTERM");
     },
   };
+  try {
+    await answers(`${env.SANDBOX_URL}/control/clock`, sandbox);
+    await startApp();
+    await installed(env.SANDBOX_URL);
+    await world.quiet(patience);
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+  return world;
 }
+
+/** Waits until the sandbox has installed the app in its first shop and placed the four orders of a first start there. */
+export const installed = (sandboxUrl: string) =>
+  until("the sandbox has installed the app", async () =>
+    (await ask<{ everInstalled: boolean }[]>(sandboxUrl, "GET", "/control/shops")).some((shop) => shop.everInstalled),
+  );
 
 /** A process of Node with this environment alone. */
 export function node(args: string[], env: Record<string, string>, output: "ignore" | "pipe" = "ignore"): ChildProcess {

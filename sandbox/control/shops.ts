@@ -54,6 +54,7 @@ export function shopControl(world: World): Hono {
   return app;
 }
 
-function show({ domain, name, email, currency, timezone, country, installed }: Shop) {
-  return { domain, name, email, currency, timezone, country, installed: Boolean(installed) };
+function show({ domain, name, email, currency, timezone, country, installed, everInstalled }: Shop) {
+  const state = { installed: Boolean(installed), everInstalled: Boolean(everInstalled) };
+  return { domain, name, email, currency, timezone, country, ...state };
 }

@@ -1,14 +1,12 @@
 import type { Bench } from "#tests/bench/bench.ts";
 import { median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
-import { startOurs, type Ours } from "#tests/bench/ours.ts";
+import { PATIENCE, startOurs, type Ours } from "#tests/bench/ours.ts";
 import { orderPlacer, prepareShop, SUPPLIERS, type PlaceOrders } from "#tests/bench/place-orders.ts";
 import { rows } from "#tests/rows.ts";
 import { until } from "#tests/world.ts";
 
 const IN_FLIGHT = 4;
 const MOST = 1.3;
-/** Once an hour a shop's unshipped orders are read again, and that takes its time. In milliseconds. */
-const PATIENCE = 300_000;
 
 /** What an order cost, ring to mail: seconds of the server's processor, and seconds. */
 type Cost = { cpu: number; wall: number };

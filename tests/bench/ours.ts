@@ -6,6 +6,8 @@ import { freePort } from "#tests/ports.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
 import { ask, startWorld } from "#tests/world.ts";
 
+/** Once an hour a shop's unshipped orders are read again, and that takes its time. In milliseconds. */
+export const PATIENCE = 300_000;
 const GAUGED = ["--expose-gc", "--import", "./tests/bench/gauge.ts"];
 
 type Gauged = {
@@ -19,7 +21,7 @@ type Gauged = {
 export async function startOurs({ folder }: Bench, database: string) {
   const port = await freePort();
   const settings = { DATABASE_URL: database, SANDBOX_DATA: join(folder, `sandbox-${port}`), GAUGE_PORT: String(port) };
-  const world = await startWorld(settings, GAUGED);
+  const world = await startWorld(settings, GAUGED, PATIENCE);
   return { ...gauged(port), shop: new SandboxShop(world.sandboxUrl), appUrl: world.appUrl, env: world.env, close: world.close };
 }
 

@@ -5,7 +5,7 @@ import { bareCommits, startOurs } from "#tests/bench/ours.ts";
 import { orderPlacer, prepareShop, SUPPLIERS, type Placed, type PlaceOrders } from "#tests/bench/place-orders.ts";
 import { freePorts } from "#tests/ports.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
-import { answers, ask, node, until } from "#tests/world.ts";
+import { answers, installed, node } from "#tests/world.ts";
 
 const REST_MS = 50;
 
@@ -50,9 +50,7 @@ async function startBare(folder: string, database: string) {
   const sandbox = node(["sandbox/main.ts"], env);
   const processes = [sandbox, node(["tests/bench/bare-relay.ts"], env)];
   await answers(`${url}/control/clock`, sandbox);
-  await until("the bare program is installed", async () =>
-    (await ask<{ installed: boolean }[]>(url, "GET", "/control/shops")).some(({ installed }) => installed),
-  );
+  await installed(url);
   return {
     origin: env.APP_ORIGIN,
     shop: new SandboxShop(url),

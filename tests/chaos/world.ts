@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePorts } from "#tests/ports.ts";
-import { answers, ask, finished, node, until } from "#tests/world.ts";
+import { answers, finished, installed, node } from "#tests/world.ts";
 import { openFront } from "./front.ts";
 import { Part } from "./part.ts";
 import type { ChaosShop } from "./shop.ts";
@@ -62,10 +62,7 @@ export async function openWorld(makeStand: (plan: StandPlan) => Promise<Stand>):
   });
   await sandbox.start();
   await answers(`${appUrl}/healthz`);
-  await until("the sandbox has installed the app", async () => {
-    const shops = await ask<{ installed: boolean }[]>(sandboxUrl, "GET", "/control/shops");
-    return shops.some(({ installed }) => installed);
-  });
+  await installed(sandboxUrl);
   const shops = [await shopifyShop(sandboxUrl), await wooShop({ appUrl, sandboxUrl })];
   return {
     folder,

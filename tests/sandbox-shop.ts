@@ -55,15 +55,18 @@ export class SandboxShop {
   mail = (what: string, fits: (mail: Mail) => boolean) =>
     until(`a mail: ${what}`, async () => (await this.mails()).find(fits));
 
-  /** The same while time passes in the shop, two minutes a second: what was tried in vain is tried again meanwhile. */
-  mailInTime = (what: string, fits: (mail: Mail) => boolean) =>
-    until(`a mail: ${what}`, async () => {
-      const mail = (await this.mails()).find(fits);
-      if (mail) return mail;
-      await this.advance(60);
+  /** Waits while time passes in the shop, so many seconds each half of one: what was tried in vain is tried again meanwhile. */
+  inTime = <Value>(what: string, holds: () => Promise<Value>, seconds = 60) =>
+    until(what, async () => {
+      const value = await holds();
+      if (value) return value;
+      await this.advance(seconds);
       await new Promise((resolve) => setTimeout(resolve, 500));
       return null;
     });
+
+  mailInTime = (what: string, fits: (mail: Mail) => boolean) =>
+    this.inTime(`a mail: ${what}`, async () => (await this.mails()).find(fits));
 }
 
 /** One of our own order bodies (tests/fixtures/shopify). */

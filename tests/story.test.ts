@@ -61,6 +61,7 @@ describe("The story of an order, from the shop to its suppliers and back", () =>
     });
     expect(whole.lines.map((line) => line.remaining)).toEqual([0, 0, 2]);
     expect(whole.fulfilments.map((one) => one.company).sort()).toEqual(["DHL", "UPS", "UPS"]);
+    await world.quiet();
     expect((await shop.mails()).filter((mail) => mail.subject.includes(`${number}-`))).toHaveLength(2);
   });
 
@@ -68,10 +69,8 @@ describe("The story of an order, from the shop to its suppliers and back", () =>
     const before = (await shop.mails()).length;
     const body = paidOrder([{ variantId: SAND, quantity: 1 }]);
     await shop.place(body);
-    const other = paidOrder([{ variantId: LAMP, quantity: 1 }]);
-    await shop.place(other);
-    await shop.mail("the other order's", (mail) => mail.subject.includes(`${other.name.slice(1)}-ACME-1`));
-    expect((await shop.mails()).length).toBe(before + 1);
+    await world.quiet();
+    expect((await shop.mails()).length).toBe(before);
   });
 
   test("kill -9 loses nothing: what was rung before is sent after the next start, once", async () => {
@@ -79,10 +78,11 @@ describe("The story of an order, from the shop to its suppliers and back", () =>
     const body = paidOrder([{ variantId: LAMP, quantity: 1 }]);
     await shop.place(body);
     await world.startApp();
-    // The bell rings again within the sandbox's retries; the clock is moved on so that the test need not wait for it.
-    await shop.advance(120);
     const number = `${body.name.slice(1)}-ACME-1`;
-    await shop.mail("after the start", (mail) => mail.subject.includes(number));
+    // The bell rings again within the sandbox's retries; time passes so that the test need not wait for it.
+    await shop.mailInTime("after the start", (mail) => mail.subject.includes(number));
+    await shop.advance(3600);
+    await world.quiet();
     expect((await shop.mails()).filter((mail) => mail.subject.includes(number))).toHaveLength(1);
   });
 });

@@ -90,6 +90,7 @@ describe("Changes in the shop after a purchase order was sent", () => {
     await until("it is held", async () => purchaseOrder(world, number)?.shown === "held");
     await shop.act(orderId, "cancel");
     await until("it is cancelled", async () => purchaseOrder(world, number)?.status === "cancelled");
+    await world.quiet();
     expect(await mailsOf(number)).toEqual([]);
   });
 });
@@ -109,8 +110,10 @@ describe("Orders that wait", () => {
     await until("both are held", async () =>
       [pending, high].every(({ number }) => purchaseOrder(world, number)?.shown === "held"),
     );
+    await world.quiet();
     await shop.advance(121);
     await mailOf(pending.number);
+    await world.quiet();
     expect(await mailsOf(high.number)).toEqual([]);
     expect(problemsOf(world, high.orderId)).toEqual(["risk_high"]);
   });
@@ -124,6 +127,7 @@ describe("Orders that wait", () => {
     if (order === "after") await until("we know of it", async () => (await openHolds(number)).length === 2);
     await shop.advance(121);
     await until("its hold says why", async () => (await openHolds(number)).join() === "payment");
+    await world.quiet();
     expect(await mailsOf(number)).toEqual([]);
   });
 
@@ -141,6 +145,7 @@ describe("Orders that wait", () => {
     await until("both were looked at", async () => lineOutcomes(trial.orderId).length + lineOutcomes(old.orderId).length === 2);
     await until("one waits", async () => lineOutcomes(old.orderId)[0] === "held before_start");
     await until("the other is left alone", async () => lineOutcomes(trial.orderId)[0] === "not_dropshipped test_order");
+    await world.quiet();
     expect([...(await mailsOf(trial.number)), ...(await mailsOf(old.number))]).toEqual([]);
   });
 });
@@ -154,6 +159,7 @@ describe("Invalid lines", () => {
     const notice = await shop.mail("to the merchant", (mail) => mail.to.includes("merchant@nordwind.example") && mail.subject.includes(order));
     expect(notice.text).toContain("2 × Ware 920000000003");
     await shop.act(orderId, "risk", { risk: "low" });
+    await world.quiet();
     expect(problemsOf(world, orderId)).toEqual(["invalid_lines"]);
     const again = (await shop.mails()).filter((mail) => mail.to.includes("merchant@nordwind.example") && mail.subject.includes(order));
     expect(again).toHaveLength(1);

@@ -22,7 +22,8 @@ beforeAll(async () => {
   town = await startTown();
 });
 afterAll(() => town?.close());
-beforeEach(() => {
+beforeEach(async () => {
+  await town.world.quiet();
   before = wholeDatabase(town.world);
 });
 
@@ -93,6 +94,7 @@ test("Sixty megabytes to every door, told beforehand or not, are not kept in mem
     expect(answer?.status ?? 413, row.route).toBeLessThan(500);
     await answer?.arrayBuffer().catch(() => null);
   }
-  await until("the app breathes out", async () => memory() - start < 400);
+  // A third of what was sent; a process may breathe in a few hundred by itself.
+  await until("the app breathes out", async () => memory() - start < (POSTS.length * 60) / 3);
   expect((await fetch(`${town.world.appUrl}/readyz`)).status).toBe(200);
 });

@@ -16,6 +16,7 @@ beforeAll(async () => {
   const asked = { method: "POST", headers: { origin: town.world.appUrl }, body: new URLSearchParams({ email: "vera@nowhere.example" }), redirect: "manual" } as const;
   await fetch(`${town.world.appUrl}/sign-in?index`, asked);
   const mail = await town.shop.mail("a link for Vera", ({ to }) => to.includes("vera@nowhere.example"));
+  await town.world.quiet();
   signInPath = /\/sign-in\/[\w-]{43}/.exec(mail.text)![0];
 });
 afterAll(() => town?.close());

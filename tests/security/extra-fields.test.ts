@@ -4,7 +4,6 @@ import { BROWSER, startTown, SUEDWIND, type Town } from "#tests/security/town.ts
 import { rowsOf, tablesOf } from "#tests/security/whose.ts";
 import { rows } from "#tests/rows.ts";
 import { accountOf } from "#tests/verify-merchant.ts";
-import { until } from "#tests/world.ts";
 
 const counted = tally("mass assignment: forms × fields");
 
@@ -61,7 +60,7 @@ async function send({ who, path }: Form, fields: Fields): Promise<number> {
   return answer.status;
 }
 
-const RESTLESS = ["Job", "ShopCheck", "ShopifySession", "WriteProbe"];
+const RESTLESS = ["Destination", "Job", "ShopCheck", "ShopifySession", "WriteProbe"];
 const NAMES_TIMES_SECRETS = /"[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}"|"\d{4}-\d\d-\d\dT[^"]+"|"\w*(Hash|Sealed|sealed|messageId)":"[^"]*"|\b1[78]\d{11}\b/g;
 
 /** All rows, with what is new each time (ids, times, secrets, the turn) taken out: how often each is there. */
@@ -76,17 +75,11 @@ function picture(): Map<string, number> {
   return found;
 }
 
-/** Jobs that are due or under way. */
-const waiting = () =>
-  rows<{ runAt: string | number; leasedUntil: unknown }>(town.world, "SELECT runAt, leasedUntil FROM Job WHERE state = 'queued' AND attempts = 0").filter(
-    ({ runAt, leasedUntil }) => leasedUntil !== null || new Date(runAt).getTime() <= Date.now(),
-  ).length;
-
 /** What a post adds to the picture and takes from it. */
 async function effect(form: Form, fields: Fields) {
   const before = picture();
   const status = await send(form, fields);
-  await until("the jobs are done", async () => waiting() === 0);
+  await town.world.quiet();
   const after = picture();
   const changes = [...new Set([...before.keys(), ...after.keys()])].map((row) => [row, (after.get(row) ?? 0) - (before.get(row) ?? 0)] as const);
   return { status, changes: changes.filter(([, by]) => by !== 0).toSorted() };

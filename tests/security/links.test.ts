@@ -26,6 +26,7 @@ beforeAll(async () => {
     "the way back from a store": "/connect/woocommerce/back?success=1&user_id=x",
     "the way out": "/sign-out",
   };
+  await town.world.quiet();
 });
 afterAll(() => town?.close());
 

@@ -13,7 +13,7 @@ const all = (world: World, table: string) => rows<Row>(world, `SELECT * FROM "${
 const idsIn = (row: Row) => Object.entries(row).flatMap(([name, value]) => (/(^id|Id)$/.test(name) && typeof value === "string" && UUID.test(value) ? [value] : []));
 
 // What moves by itself.
-const RESTLESS = ["Job", "ShopCheck", "ShopifySession", "Ring", "WriteProbe"];
+const RESTLESS = ["Destination", "Job", "ShopCheck", "ShopifySession", "Ring", "WriteProbe"];
 
 /** All that hangs on an account, found by following each id from row to row: every row of it, by table. */
 export function rowsOf(world: World, accountId: string): Map<string, Row[]> {

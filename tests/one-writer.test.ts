@@ -115,14 +115,13 @@ describe("A write outside write(tx => …) is refused at once", () => {
   ];
 
   test.each(STRAYS)("%s: the sentence says which, and what to do, even while a transaction is open", async (what, stray) => {
-    const started = performance.now();
     const refused = await write(async (tx) => {
       await tx.account.count();
       return stray().then(() => "written", (error: Error) => error.message);
     });
+    // Said before the database is asked: a second connection that wrote would hold up the whole process until the busy
+    // time-out, and then say that the database is locked.
     expect(refused).toBe(`${what.startsWith("$") ? "" : "Account"}.${what} stands outside write(tx => …).`);
-    // A second connection that wrote would hold up the whole process until the busy time-out, five seconds.
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test("beneath that, the connection itself takes no writes", async () => {

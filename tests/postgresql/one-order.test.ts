@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWorkers } from "#tests/postgresql/workers.ts";
+import { underWay } from "#tests/quiet.ts";
 import { problemsOf, purchaseOrder, rows } from "#tests/rows.ts";
 import { paidOrder, SandboxShop } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
@@ -57,12 +58,14 @@ test("two parcels of one order, noted at the same moment and brought to the shop
 
 test("a worker that stands still while it mails, for longer than its lease: another takes over, the person is asked, and what the first says when it wakes changes nothing", async () => {
   const [stalled, other] = workers;
+  // Halted in the middle of a transaction, a worker would keep what it locked from the other.
+  await world.quiet();
   other.kill("SIGSTOP");
-  await shop.faults([{ kind: "smtp.slow", times: 1, seconds: 600 }]);
+  await shop.faults([{ kind: "smtp.slow", times: 1, seconds: 600, to: "orders@acme.example" }]);
   const { orderId, number } = await place(1);
-  await until("it is mailing", async () => {
+  await until("it is mailing, and does nothing else", async () => {
     const [fault] = await ask<{ struck: number }[]>(shop.url, "GET", "/control/faults");
-    return fault!.struck > 0;
+    return fault!.struck > 0 && (await underWay(world)).join() === "transmit";
   });
   stalled.kill("SIGSTOP");
   other.kill("SIGCONT");
@@ -73,6 +76,7 @@ test("a worker that stands still while it mails, for longer than its lease: anot
   await ask(shop.url, "DELETE", "/control/faults");
   stalled.kill("SIGCONT");
   await until("the mail arrives after all", async () => (await mailsOf(number)).length > 0);
+  await world.quiet();
   // It works on, so what it had to say of that mail has been said, and was refused.
   other.kill("SIGSTOP");
   const next = await place(1);

@@ -19,6 +19,8 @@ export const MUTANTS: readonly Mutant[] = [
     file: "prisma/sqlite/migrations/20261121200314_first/migration.sql",
     text: 'CREATE UNIQUE INDEX "Ring_shopId_topic_deliveryId_bodyHash_key"',
     instead: 'CREATE INDEX "Ring_shopId_topic_deliveryId_bodyHash_key"',
+    // Without the key the database would refuse the whole statement.
+    also: { file: "app/flows/note-rings.server.ts", text: 'ON CONFLICT ("shopId", "topic", "deliveryId", "bodyHash") DO NOTHING RETURNING', instead: "RETURNING" },
     noticed: { by: RINGS, title: "the same delivery three times among them is one" },
   },
   {
@@ -50,6 +52,20 @@ export const MUTANTS: readonly Mutant[] = [
     noticed: { by: ONCE, title: "that was being sent when the process died is not sent again" },
   },
   {
+    defect: "a mail to the merchant that died while being sent is tried again",
+    file: "app/flows/notify.server.ts",
+    text: 'if (notice.status === "sending") return',
+    instead: 'if (notice.status === "sent") return',
+    noticed: { by: "app/flows/notify.test.ts", title: "A mail to the merchant that was being sent when the process died is not sent again" },
+  },
+  {
+    defect: "what a restored backup does not show as sent goes by itself",
+    file: "app/flows/hold-restored.server.ts",
+    text: "if (!restoredAt) return false;",
+    instead: "if (restoredAt !== undefined) return false;",
+    noticed: { by: "app/flows/release-restored.test.ts", title: "«Send them all» lets everything go" },
+  },
+  {
     defect: "a line cut after the content counts as not sent",
     file: "app/channels/email/effects.ts",
     text: 'outcome: "unknown", code: "cut_after_content"',
@@ -69,6 +85,27 @@ export const MUTANTS: readonly Mutant[] = [
     text: '      OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }],\n    },\n    data:',
     instead: "    },\n    data:",
     noticed: { by: LEASE, title: "A job that one process runs is not taken by another" },
+  },
+  {
+    defect: "a job that was asked for while it ran ends with its result",
+    file: "app/jobs/queue.server.ts",
+    text: "where: { id, fence, generation }",
+    instead: "where: { id, fence }",
+    noticed: { by: LEASE, title: "A job that was asked for while it ran does not end with its result" },
+  },
+  {
+    defect: "a job that was asked for while it ran is over when its run is",
+    file: "app/jobs/settle.server.ts",
+    text: "generation: job.generation });",
+    instead: "});",
+    noticed: { by: "app/jobs/asked-meanwhile.test.ts", title: "A job that is asked for while it runs, runs once more" },
+  },
+  {
+    defect: "an embedded database serves two processes",
+    file: "app/db/lock.server.ts",
+    text: 'lock.exec("BEGIN EXCLUSIVE")',
+    instead: 'lock.exec("SELECT 1")',
+    noticed: { by: "tests/one-writer.test.ts", title: "a second one on the same file is refused" },
   },
   {
     defect: "writes outside `write` are let through",
@@ -97,11 +134,11 @@ export const MUTANTS: readonly Mutant[] = [
     noticed: { by: "app/doors/webhooks.shopify.test.ts", title: "bytes count, not meaning" },
   },
   {
-    defect: "the payload is trusted: the unsigned header says whose bell it is",
+    defect: "what nobody signed is trusted: the header says whose customers are erased",
     file: "app/platforms/shopify/webhook.ts",
     text: "return shop ? { ...about, domain: shop } : NOTHING;",
     instead: "return shop ? about : NOTHING;",
-    noticed: { by: "app/platforms/shopify/webhook.test.ts", title: "" },
+    noticed: { by: "app/platforms/shopify/webhook.test.ts", title: "What erases counts for the shop in the signed body" },
   },
   {
     defect: "the regular look goes back without overlap",
@@ -122,7 +159,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "app/domain/allocation.ts",
     text: "const grow = line.supplierId ? Math.max(0, free) : 0;",
     instead: "const grow = line.supplierId ? line.currentQuantity : 0;",
-    noticed: { by: "app/domain/allocation.test.ts", title: "" },
+    noticed: { by: "app/domain/allocation.test.ts", title: "all with a supplier: nothing to do" },
   },
   {
     defect: "the same form twice is two shipments",

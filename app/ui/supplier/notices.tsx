@@ -1,4 +1,4 @@
-import { formatAddress } from "#app/domain/address.ts";
+import { formatAddress, type Address } from "#app/domain/address.ts";
 import { titleOf } from "#app/domain/lines.ts";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";
 import { sayError, type View } from "#app/ui/supplier/view.ts";
@@ -77,6 +77,9 @@ function Cancelled({ order, t }: View) {
 
 function Changed({ order, t, language }: View) {
   const change = order.change!;
+  /** The label; a telephone number is none of it, but where it alone changed, that is the difference. */
+  const label = (one: Address, other: Address | null) =>
+    [...formatAddress(one, language), ...(one.phone && one.phone !== other?.phone ? [`${t("address.phone")} ${one.phone}`] : [])].join("\n");
   const same = change.lines.length === 0 && !change.addressChanged;
   return (
     <section className="notice changed">
@@ -110,12 +113,12 @@ function Changed({ order, t, language }: View) {
             {change.addressBefore && (
               <del className="label" translate="no">
                 <span className="unseen">{t("change.was")} </span>
-                {formatAddress(change.addressBefore, language).join("\n")}
+                {label(change.addressBefore, order.shipTo.address)}
               </del>
             )}
             <ins className="label" translate="no">
               <span className="unseen">{t("change.now")} </span>
-              {formatAddress(order.shipTo.address, language).join("\n")}
+              {label(order.shipTo.address, change.addressBefore)}
             </ins>
           </div>
         </div>

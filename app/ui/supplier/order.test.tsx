@@ -98,6 +98,12 @@ test("A change shows the old struck through and the new beside it, the address t
   expect(html).toMatch(/<del class="label"[^>]*>.*?Alte Gasse 1.*?<\/del><ins class="label"[^>]*>.*?Geheimweg 7/s);
 });
 
+test("Where the telephone number alone changed, the difference shows it", () => {
+  const change = (phone: string) => ({ lines: [], addressChanged: true, addressBefore: { ...CUSTOMER, phone } });
+  expect(render({ change: change("+49 30 4711") })).toMatch(/<del class="label"[^>]*>[^<]*<span[^>]*>before <\/span>[^<]*\+49 30 4711<\/del>/);
+  expect(render({ change: change(CUSTOMER.phone) })).not.toMatch(new RegExp(`<del class="label"[^>]*>.*?${CUSTOMER.phone.replace("+", "\\+")}.*?</del>`, "s"));
+});
+
 test("A cancelled order asks for nothing to be shipped, and shows no address", () => {
   const html = render({ cancelled: "asked", mayShip: false, lines: [{ ...LINE, quantity: 0, open: 0, before: 3 }] });
   expect(html).toContain('class="struck"');

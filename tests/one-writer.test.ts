@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
@@ -220,6 +220,17 @@ describe("One process serves an embedded database", () => {
       `Another Stafette process is using ${env.databaseFile}. An embedded database serves one process at a time: ` +
         "stop the other one, or give this one a DATABASE_URL of its own.",
     );
+  });
+
+  test("and by whatever path it comes to the file", async () => {
+    const file = newFile("linked.sqlite");
+    const links = mkdtempSync(join(tmpdir(), "stafette-links-"));
+    symlinkSync(file, join(links, "to-the-file.sqlite"));
+    symlinkSync(folder, join(links, "to-the-folder"));
+    expect((await openElsewhere(file)).said).toBe("open");
+    for (const path of ["to-the-file.sqlite", "to-the-folder/linked.sqlite"]) {
+      expect((await openElsewhere(join(links, path))).said, path).toMatch(/^Another Stafette process/);
+    }
   });
 
   test("after kill -9 the file is free again", async () => {

@@ -1,12 +1,15 @@
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 
 /**
  * Takes the embedded database for this process alone, for as long as it lives; returns how to give it free.
- * The lock is an exclusive transaction on `<file>.lock`, so the system releases it even after kill -9.
+ * The lock is an exclusive transaction on `<file>.lock` (links resolved: every path to the file meets it), so the system
+ * releases it even after kill -9.
  * Throws when another process holds it.
  */
 export function holdDatabase(file: string): () => void {
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  const lock = new Database(`${realPath(file)}.lock`, { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch {
@@ -18,3 +21,6 @@ export function holdDatabase(file: string): () => void {
   }
   return () => lock.close();
 }
+
+/** Links resolved; of a file that is not there yet, those of its folder. */
+const realPath = (file: string) => (existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file)));

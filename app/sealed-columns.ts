@@ -11,6 +11,9 @@ type Sealed = {
 
 const TEXT = { ids: ["id"], bytes: false } as const;
 
+/** What a row's value is sealed to. */
+export const sealedTo = ({ boundTo, ids }: Sealed, row: Record<string, unknown>) => [boundTo, ...ids.map((name) => row[name])].join(":");
+
 /** Every column that holds something sealed. A test compares with the models. */
 export const SEALED: readonly Sealed[] = [
   { model: "personalData", column: "sealed", boundTo: "person", ...TEXT },

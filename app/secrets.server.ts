@@ -63,9 +63,14 @@ export const hasOlderKeys = keys.length > 1;
 export const isSealedAnew = (sealed: string | Uint8Array) =>
   newestKey === (typeof sealed === "string" ? sealed.split(".")[0] : Buffer.from(sealed.subarray(0, newestKey.length)).toString("latin1"));
 
-/** The same text or bytes, sealed with the newest key. */
-export const reseal = (sealed: string | Uint8Array, boundTo: string) =>
-  typeof sealed === "string" ? seal(unseal(sealed, boundTo), boundTo) : sealBytes(unsealBytes(sealed, boundTo), boundTo);
+/** The same text or bytes, sealed with the newest key; null when no key opens it. */
+export function reseal(sealed: string | Uint8Array, boundTo: string): string | Uint8Array<ArrayBuffer> | null {
+  try {
+    return typeof sealed === "string" ? seal(unseal(sealed, boundTo), boundTo) : sealBytes(unsealBytes(sealed, boundTo), boundTo);
+  } catch {
+    return null;
+  }
+}
 
 /** 256 random bits for a link or a session, safe in a URL. */
 export const newToken = () => randomBytes(32).toString("base64url");

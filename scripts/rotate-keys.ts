@@ -4,35 +4,48 @@
 import Database from "better-sqlite3";
 import pg from "pg";
 import { env } from "#app/env.server.ts";
-import { SEALED } from "#app/sealed-columns.ts";
-import { newestKey } from "#app/secrets.server.ts";
+import { SEALED, sealedTo } from "#app/sealed-columns.ts";
+import { hasOlderKeys, newestKey, reseal } from "#app/secrets.server.ts";
 
-const count = env.databaseFile ? countInFile(env.databaseFile) : await countInPostgresql(env.DATABASE_URL);
-let total = 0;
-for (const { model, column, bytes } of SEALED) {
+/** Up to so many values of a column are looked into; more are being sealed anew still. */
+const FEW = 500;
+
+const ask = env.databaseFile ? askFile(env.databaseFile) : await askPostgresql(env.DATABASE_URL);
+let [left, lost] = [0, 0];
+for (const place of SEALED) {
+  const { model, column, ids, bytes } = place;
   const table = model.charAt(0).toUpperCase() + model.slice(1);
-  const begins = `substr("${column}", 1, ${newestKey.length})`;
-  const left = await count(`SELECT count(*) AS amount FROM "${table}" WHERE ${begins} <> $1`, bytes ? Buffer.from(newestKey) : newestKey);
-  if (left > 0) console.log(`${table}.${column}: ${left}`);
-  total += left;
+  const old = `FROM "${table}" WHERE substr("${column}", 1, ${newestKey.length}) <> $1`;
+  const key = bytes ? Buffer.from(newestKey) : newestKey;
+  const [{ amount } = { amount: 0 }] = await ask<{ amount: number | string }>(`SELECT count(*) AS amount ${old}`, key);
+  const count = Number(amount);
+  const few = count <= FEW ? await ask<Sealed>(`SELECT ${ids.map((name) => `"${name}"`).join(", ")}, "${column}" AS sealed ${old}`, key) : [];
+  const unopened = few.filter((row) => !reseal(row.sealed, sealedTo(place, row))).length;
+  if (count > unopened) console.log(`${table}.${column}: ${count - unopened}`);
+  if (unopened > 0) console.log(`${table}.${column}: ${unopened} more, which none of these keys opens`);
+  left += count - unopened;
+  lost += unopened;
 }
-console.log(
-  total > 0
-    ? `${total} values are still sealed with an old key. Stafette seals them anew while it runs with SECRET_KEY (new) and SECRET_KEY_OLD (old).`
-    : "Nothing is sealed with an old key: SECRET_KEY_OLD can be dropped.",
-);
-process.exit(total > 0 ? 1 : 0);
+if (left > 0) {
+  console.log(`${left} values are still sealed with an old key. Stafette seals them anew while it runs with SECRET_KEY (new) and SECRET_KEY_OLD (old).`);
+} else if (lost > 0 && !hasOlderKeys) {
+  console.log(`${lost} values open with none of these keys. Name in SECRET_KEY_OLD the key they were sealed with.`);
+} else {
+  console.log("Nothing that opens is sealed with an old key: SECRET_KEY_OLD can be dropped.");
+}
+process.exit(left > 0 || (lost > 0 && !hasOlderKeys) ? 1 : 0);
 
-type Count = (sql: string, key: string | Buffer) => Promise<number>;
+type Sealed = { sealed: string | Buffer };
+type Ask = <Row>(sql: string, key: string | Buffer) => Promise<Row[]>;
 
-function countInFile(file: string): Count {
+function askFile(file: string): Ask {
   const db = new Database(file, { readonly: true, fileMustExist: true });
-  return async (sql, key) => Number(db.prepare(sql).pluck().get({ 1: key }));
+  return async <Row>(sql: string, key: string | Buffer) => db.prepare(sql).all({ 1: key }) as Row[];
 }
 
-async function countInPostgresql(url: string): Promise<Count> {
+async function askPostgresql(url: string): Promise<Ask> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query("SET default_transaction_read_only = on");
-  return async (sql, key) => Number((await client.query<{ amount: string }>(sql, [key])).rows[0]!.amount);
+  return async <Row>(sql: string, key: string | Buffer) => (await client.query(sql, [key])).rows as Row[];
 }

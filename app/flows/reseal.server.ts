@@ -1,6 +1,6 @@
 import { write, type Tx } from "#app/db.server.ts";
 import { log } from "#app/log.server.ts";
-import { SEALED } from "#app/sealed-columns.ts";
+import { SEALED, sealedTo } from "#app/sealed-columns.ts";
 import { isSealedAnew, reseal } from "#app/secrets.server.ts";
 
 /** Rows a write: of short texts, and of documents. */
@@ -16,22 +16,29 @@ type Rows = {
 
 /**
  * Seals with the newest key what an older one sealed, a few rows a write, beside everything else. When it is through,
- * nothing needs the older keys any more; `npm run rotate-keys` tells how far it is.
+ * nothing needs the older keys any more; `npm run rotate-keys` tells how far it is. What no key opens is left as it is.
  */
 export async function resealAll(): Promise<void> {
   for (const place of SEALED) {
-    let count = 0;
+    let [count, lost] = [0, 0];
     for (let after: string | null = ""; after !== null; ) {
       const from = after;
-      const done: { after: string | null; count: number } = await write((tx) => resealSome(tx, place, from));
+      const done: Done = await write((tx) => resealSome(tx, place, from));
       after = done.after;
       count += done.count;
+      lost += done.lost;
     }
-    if (count > 0) log.info({ table: place.model, column: place.column, count }, "sealed with the newest key");
+    const { model: table, column } = place;
+    if (count > 0) log.info({ table, column, count }, "sealed with the newest key");
+    if (lost > 0) log.error({ table, column, count: lost }, "opens with no key");
   }
 }
 
-async function resealSome(tx: Tx, { model, column, boundTo, ids, bytes }: Place, from: string) {
+/** How many it sealed anew, and how many no key opens; `after` null = those were the last. */
+type Done = { after: string | null; count: number; lost: number };
+
+async function resealSome(tx: Tx, place: Place, from: string): Promise<Done> {
+  const { model, column, ids, bytes } = place;
   const rows = tx[model] as unknown as Rows;
   const take = bytes ? A_WRITE.documents : A_WRITE.texts;
   const page = await rows.findMany({
@@ -40,14 +47,15 @@ async function resealSome(tx: Tx, { model, column, boundTo, ids, bytes }: Place,
     orderBy: { id: "asc" },
     take,
   });
-  let count = 0;
+  let [count, lost] = [0, 0];
   for (const row of page) {
     const before = row[column];
     if (!before || isSealedAnew(before)) continue;
+    const anew = reseal(before, sealedTo(place, row));
     // Whoever wrote it meanwhile sealed it with the newest key himself.
-    const anew = reseal(before, [boundTo, ...ids.map((name) => row[name])].join(":"));
-    await rows.updateMany({ where: { id: row.id, [column]: before }, data: { [column]: anew } });
-    count += 1;
+    if (anew) await rows.updateMany({ where: { id: row.id, [column]: before }, data: { [column]: anew } });
+    if (anew) count += 1;
+    else lost += 1;
   }
-  return { after: page.length === take ? page.at(-1)!.id : null, count };
+  return { after: page.length === take ? page.at(-1)!.id : null, count, lost };
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { doors } from "#app/doors.server.ts";
 import { ACTORS, ANSWERS_OPTIONS, TABLE, type Actor, type Row, type Things } from "#tests/authorisation-table.ts";
 import { rows } from "#tests/rows.ts";
 import { BELL, BROWSER, PERSONAL, startTown, type Town } from "#tests/security/town.ts";
@@ -65,19 +66,37 @@ const facts = () =>
     "SELECT count(*) FROM TimelineEntry WHERE actor IN ('merchant', 'supplier')",
   ].map((sql) => rows(world, sql));
 
-/** The route files, by the names Remix gives their routes, and the doors before Remix, which are named alike. */
-const routeFiles = [...readdirSync("app/routes"), ...readdirSync("app/doors").filter((name) => name.startsWith("webhooks."))]
+/** The route files, by the names Remix gives their routes. */
+const routeFiles = readdirSync("app/routes")
   .filter((name) => !/\.test\.tsx?$/.test(name))
-  .map((name) => name.replace(/(\.server)?\.tsx?$/, ""));
+  .map((name) => name.replace(/\.tsx?$/, ""));
+
+/** The doors before Remix, by what is really mounted, named alike; whatever stands there without an address has none. */
+const doorNames = doors.stack.map(({ route }) => route?.path.slice(1).replaceAll("/", ".").replaceAll(":", "$") ?? "no address of its own");
+const opened = [...routeFiles, ...doorNames];
+
+const part = (name: string) => (name === "$" ? ".+" : name.startsWith("$") ? "[^/]+" : name);
+/** The paths a route answers, as its name says them. */
+const pathsOf = (route: string) => new RegExp(`^/${route.split(".").filter((name) => name !== "_index").map(part).join("/")}$`);
+/** The more of a name is left open, the later its route's turn; last comes what takes whatever follows. */
+const openIn = (route: string) => route.split(".").reduce((sum, name) => sum + (name === "$" ? 10 : Number(name.startsWith("$"))), 0);
 
 const READING = TABLE.filter((row) => row.method === "GET");
 
 describe("Who may do what", () => {
   test("every route stands in the table, with reading and with writing, and each row has a word for each actor", () => {
     const listed = (method: string) => TABLE.filter((row) => row.method === method).map((row) => row.route);
-    expect(listed("GET").toSorted()).toEqual(routeFiles.toSorted());
-    expect(listed("POST").toSorted()).toEqual(routeFiles.toSorted());
+    expect(listed("GET").toSorted()).toEqual(opened.toSorted());
+    expect(listed("POST").toSorted()).toEqual(opened.toSorted());
     for (const row of TABLE) expect([row.route, row.gets.split(" ").length]).toEqual([row.route, ACTORS.length]);
+  });
+
+  test.each(TABLE.map((row) => [`${row.method} ${row.route}`, row] as const))("%s is knocked at where it is, and at no other door", (_name, { route, method, path }) => {
+    const [pathname = "", query = ""] = path(it).split("?");
+    expect(pathname).toMatch(pathsOf(route));
+    expect(opened.filter((other) => openIn(other) < openIn(route) && pathsOf(other).test(pathname))).toEqual([]);
+    // A form for an index page says so; else its layout would take it.
+    if (method === "POST") expect(query === "index").toBe(route.endsWith("_index"));
   });
 
   // Whoever is refused comes first: what he did must have changed nothing for the one who may.

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { JSDOM } from "jsdom";
 import { email } from "#app/channels/email/index.server.ts";
+import { invalidLinesMail } from "#app/channels/email/invalid-lines.tsx";
+import { newLinkMail } from "#app/channels/email/new-link.tsx";
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import { letterWithButton } from "#app/channels/email/letter-with-button.tsx";
 import { readEmailAddress } from "#app/domain/email-address.ts";
@@ -112,13 +114,20 @@ describe("Markup in what a mail tells", () => {
   const outline = (html: string) => [...new JSDOM(html).window.document.querySelectorAll("*")].map((element) => `${element.tagName}[${[...element.attributes].map(({ name }) => name).join()}]`).join(" ");
   const lines = (text: string) => ({ ...message, number: text, shopName: text, items: [{ ...message.items[0]!, title: text, variantTitle: text, sku: text }], link: message.link, diff: { lines: [{ title: text, variantTitle: text, sku: text, before: 1, after: 3 }], addressChanged: false }, version: 2 });
 
-  test.each(markup(MARKUP, 2))("%j makes no element of the mail, and no attribute", async (text) => {
+  const button = (label: string) => ({ href: "https://stafette.example/sign-in/x", label });
+  /** The letters that are no purchase order, with one text in every place a text may stand. */
+  const LETTERS: [what: string, write: (text: string) => string][] = [
+    ["a letter with a button", (text) => letterWithButton({ language: "en", subject: text, intro: text, quote: text, button: button(text), then: text, footer: text }).html],
+    ["a new link", (text) => newLinkMail({ link: "https://stafette.example/s/x", number: text, shopName: text, language: "en" }).html],
+    ["lines that cannot go", (text) => invalidLinesMail({ language: "en", heading: text, subject: text, intro: text, lines: [{ title: text, quantity: 1, why: text }], button: button(text), then: text, footer: text }).html],
+  ];
+
+  test.each(markup(MARKUP, 1 + LETTERS.length))("%j makes no element of the mail, and no attribute", async (text) => {
     await email.transmit(lines(text), route());
     await email.transmit(lines("plain"), route());
     const [hostile, plain] = server.received.map(({ mail }) => mail.html!);
     expect(outline(hostile!)).toBe(outline(plain!));
-    const mail = (it: string) => letterWithButton({ language: "en", subject: it, intro: it, button: { href: "https://stafette.example/sign-in/x", label: it }, then: it, footer: it }).html;
-    expect(outline(mail(text))).toBe(outline(mail("plain")));
+    for (const [what, write] of LETTERS) expect([what, outline(write(text))]).toEqual([what, outline(write("plain"))]);
   });
 
   test.each(markup(["javascript:alert(1)", "data:text/html,x", '"><script>', "https://evil.example/\" onerror=\"x", "\tjavascript:x"]))("%j as the address of a picture stays within its attribute", async (imageUrl) => {

@@ -32,18 +32,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-/** Takes in a file, and answers when all of it is in: the counts, and every row that was left out. */
+/**
+ * Whose files are being read. One as large as may be takes hundreds of megabytes while it is, and whoever sends it may
+ * take his time: two at a time in this process, and one an account, so that nobody takes all places.
+ */
+const importing = new Set<string>();
+const AT_ONCE = 2;
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const merchant = await requireMerchant(request);
   if (!(await mayChangeForAll(merchant))) return refused("only_by_email");
-  const { account, shop, language } = merchant;
+  const { id } = merchant.account;
+  if (importing.has(id) || importing.size >= AT_ONCE) return refused("busy");
+  importing.add(id);
+  return takeIn(request, params.id!, merchant).finally(() => importing.delete(id));
+}
+
+type Importer = { account: { id: string }; shop: { currency: string }; language: string };
+
+/** Takes in a file, and answers when all of it is in: the counts, and every row that was left out. */
+async function takeIn(request: Request, supplierId: string, { account, shop, language }: Importer) {
   const form = await readForm(request, MOST_BYTES).catch(tooLarge);
   if (!form) return refused("too_large");
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0) return refused("no_file");
   const result = await importCatalogue({
     accountId: account.id,
-    supplierId: params.id!,
+    supplierId,
     csv: new Uint8Array(await file.arrayBuffer()),
     mode: form.get("mode") === "merge" ? "merge" : "replace",
     currency: shop.currency,

@@ -83,4 +83,7 @@ export function shopAdminOrder({ platform, domain }: AdminOf, platformOrderId: s
 }
 
 /** The first page of that admin. */
-export const shopAdminHome = "shopify://admin";
+export function shopAdminHome({ platform, domain }: AdminOf, embedded: boolean): string {
+  if (platform === "woocommerce") return `${domain}/wp-admin/`;
+  return embedded ? "shopify://admin" : `https://${domain}/admin`;
+}

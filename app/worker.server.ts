@@ -35,7 +35,7 @@ async function run(ask: JobAsk): Promise<void> {
     metrics.jobRuns.inc({ kind: ask.kind, result: "done" });
   } catch (error) {
     metrics.jobRuns.inc({ kind: ask.kind, result: error instanceof PermanentFailure ? "given_up" : "failed" });
-    if (error instanceof AccessLost) await write((tx) => reportShutShop(tx, ask));
+    if (error instanceof AccessLost) await write((tx) => reportShutShop(tx, ask, error));
     throw error;
   }
 }

@@ -27,7 +27,7 @@ export async function effectOf(write: () => Promise<{ ref: string; evidence: Evi
     return { outcome: "accepted", ...(await write()) };
   } catch (error) {
     if (error instanceof ShopTrouble) return troubled(error);
-    if (error instanceof AccessLost) return { outcome: "not_sent", code: "access_lost", evidence: {} };
+    if (error instanceof AccessLost) return shutOut(error);
     if (error instanceof RequestRefused) return refused("request", error.message || error.code);
     return { outcome: "unknown", code: "unclassified", evidence: {} };
   }
@@ -39,12 +39,15 @@ export async function beforehand<Result>(work: () => Promise<Result>): Promise<{
     return { done: await work() };
   } catch (error) {
     if (error instanceof RequestRefused) return { effect: refused("request", error.message || error.code) };
-    const code = error instanceof ShopTrouble ? error.kind : error instanceof AccessLost ? "access_lost" : "unclassified";
+    if (error instanceof AccessLost) return { effect: shutOut(error) };
+    const code = error instanceof ShopTrouble ? error.kind : "unclassified";
     return { effect: { outcome: "not_sent", code, evidence: {} } };
   }
 }
 
 export const refused = (code: string, said: string): Effect => ({ outcome: "refused", code, evidence: { said } });
+
+const shutOut = ({ shut: { reason } }: AccessLost): Effect => ({ outcome: "not_sent", code: "access_lost", evidence: { reason } });
 
 function troubled({ kind, down, retryAfterMs }: ShopTrouble): Effect {
   return { outcome: OUTCOMES[kind], code: kind, evidence: {}, down, retryAfterMs };

@@ -1,5 +1,6 @@
 import { AccessLost, TryLater } from "#app/domain/platform.ts";
 import { readRetryAfter } from "#app/lib/retry-after.ts";
+import { readAddress } from "./connection.ts";
 import { textIn } from "./fields.ts";
 import { failureOf, type Failure, type ShutOutCode } from "./failure.ts";
 
@@ -40,10 +41,17 @@ export class ShutOut extends AccessLost {
   readonly code: ShutOutCode;
   readonly said: string;
   constructor(code: ShutOutCode, said: string) {
-    super(`WooCommerce: ${code}`);
+    super(`WooCommerce: ${code}`, reasonOf(code, said));
     this.code = code;
     this.said = said;
   }
+}
+
+/** In words that a merchant without English reads as well; the store's own are in its language. */
+function reasonOf(code: ShutOutCode, said: string) {
+  if (code === "redirect") return addressIn(said) ? { reason: code, detail: addressIn(said) } : {};
+  if (code === "keys_refused") return {};
+  return { reason: code === "unknown_key" ? "keys_ignored" : code };
 }
 
 /** There is no such route: WooCommerce is gone from this address, or does not have what was asked for. */
@@ -81,6 +89,11 @@ export function errorOf(error: unknown): Error {
   return errorOfFailure(failure, response.status, readRetryAfter(response.headers?.["retry-after"]), error);
 }
 
+const MOST_LETTERS = 300;
+
+/** Where it sends us, as an address to connect; its query may repeat our keys, and is left out. */
+const addressIn = (location: string) => (/^https?:/i.test(location) ? (readAddress(location.slice(0, MOST_LETTERS)) ?? "") : "");
+
 function errorOfFailure(failure: Failure, status: number, retryAfterMs: number | undefined, cause: unknown): Error {
   const options = { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   switch (failure.code) {
@@ -94,7 +107,7 @@ function errorOfFailure(failure: Failure, status: number, retryAfterMs: number |
     case "refused":
       return new RequestRefused(status, failure.wooCode, failure.said);
     case "no_route":
-      return new NoRoute("WooCommerce: no_route");
+      return new NoRoute("WooCommerce: no_route", { reason: "not_woocommerce" });
     default:
       return new ShutOut(failure.code, failure.said);
   }

@@ -163,9 +163,23 @@ export type Platform = {
   completeOrder: ((shop: ShopConnection, platformOrderId: string) => Promise<Completion>) | null;
 };
 
+type Shut = {
+  /** A code there is a sentence for; "" = not known. */
+  reason?: string;
+  /** Where it sends us instead. */
+  detail?: string;
+  /** It lets us read, and not write. */
+  writing?: boolean;
+};
+
 /** The shop does not let us in any more: uninstalled, or access withdrawn. Trying again is useless. */
 export class AccessLost extends Error {
   override name = "AccessLost";
+  readonly shut: Required<Shut>;
+  constructor(message: string, { reason = "", detail = "", writing = false }: Shut = {}) {
+    super(message);
+    this.shut = { reason, detail, writing };
+  }
 }
 
 /**

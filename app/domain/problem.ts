@@ -42,6 +42,7 @@ export type ProblemButton =
   | "write_again"
   | "open_order"
   | "open_shop"
+  | "enter_keys"
   | "download"
   | "try_again"
   | "send_restored"
@@ -69,7 +70,7 @@ export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   shop_has_less: ["write_again", "seen"],
   shop_order_gone: ["write_again", "seen"],
   order_not_completed: ["write_again", "seen"],
-  shop_access_lost: ["open_shop"],
+  shop_access_lost: ["enter_keys", "open_shop"],
   webhooks_dead: ["seen"],
   data_request: ["download"],
   job_failed: ["try_again"],
@@ -78,3 +79,9 @@ export const PROBLEM_BUTTONS: Record<ProblemCode, readonly ProblemButton[]> = {
   mail_server_down: ["open_settings"],
   restored: ["send_restored", "restored_sent"],
 };
+
+/** Those beside a problem of a shop on this platform: what lets us in are keys or the shop's own admin, never both. */
+export function buttonsBeside(code: ProblemCode, platform: string): readonly ProblemButton[] {
+  if (code !== "shop_access_lost") return PROBLEM_BUTTONS[code];
+  return platform === "woocommerce" ? ["enter_keys"] : ["open_shop"];
+}

@@ -1,7 +1,7 @@
 import { db, inTurn, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { reachShop } from "#app/flows/reach-shop.server.ts";
-import { clearProblems } from "#app/flows/tell.server.ts";
+import { clearProblems, toWrite } from "#app/flows/tell.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
@@ -24,6 +24,7 @@ export async function disconnectWooCommerce(accountId: string, shopId: string): 
       data: { status: "disconnected", disconnectedAt: new Date(), forwarding: false, credentialsSealed: null, connectionKey: null },
     });
     await clearProblems(tx, accountId, ["shop_access_lost", "webhooks_dead"], shopId);
+    await clearProblems(tx, accountId, ["shop_access_lost"], toWrite(shopId));
   });
   if (!wayIn || !shop.connectionKey) return "left";
   const deliveryUrl = env.appUrl + wooPaths.webhooks(shop.connectionKey);

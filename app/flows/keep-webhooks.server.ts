@@ -1,7 +1,7 @@
 import { db, inTurn, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
-import { raiseProblem } from "#app/flows/tell.server.ts";
+import { clearProblems, raiseProblem, toWrite } from "#app/flows/tell.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
 
@@ -18,6 +18,8 @@ export async function keepWebhooks(shopId: string, { renewSecret = false } = {})
   const ensure = () => withShop(shop, ({ connection }) => wooStores.ensureWebhooks(connection, deliveryUrl, { renewSecret }));
   // Stores take a second webhook of the same topic: two at once, who both find none, would both make one.
   const { revived } = await inTurn(`webhooks:${shopId}`, TURN_MS, ensure);
+  // Written with new keys: they may write.
+  if (renewSecret) await write((tx) => clearProblems(tx, shop.accountId, ["shop_access_lost"], toWrite(shopId)));
   if (revived === 0) return;
   const about = { accountId: shop.accountId, shopId };
   // With the time in it: what happens once more is told once more.

@@ -11,16 +11,15 @@ type Reached = { platform: Platform; connection: ShopConnection };
 
 /** The adapter of a shop, and the way in with that shop's own credentials. Throws `AccessLost` when it is shut. */
 export async function reachShop(shop: ShopToReach, refused?: string): Promise<Reached> {
-  const credentials = shop.platform === "shopify" ? await shopifyAccess(shop.domain, refused) : keysOf(shop, refused);
+  const credentials = shop.platform === "shopify" ? await shopifyAccess(shop.domain, refused) : keysOf(shop);
   return {
     platform: platformOf(shop.platform),
     connection: { domain: shop.domain, gtinSource: shop.gtinSource, credentials },
   };
 }
 
-/** Keys do not renew themselves: what was refused stays refused until the merchant brings new ones. */
-function keysOf({ id, domain, credentialsSealed }: ShopToReach, refused: string | undefined): string {
-  if (!credentialsSealed || refused !== undefined) throw new AccessLost(`${domain} does not take the keys we have`);
+function keysOf({ id, domain, credentialsSealed }: ShopToReach): string {
+  if (!credentialsSealed) throw new AccessLost(`there are no keys for ${domain}`);
   // Whether private networks may be called is the host's word of today, not of the day of connecting.
   return wooStores.writeCredentials({ ...openCredentials(id, credentialsSealed), allowPrivate: env.ALLOW_PRIVATE_NETWORK });
 }
@@ -59,7 +58,8 @@ async function reachTwice<Result>(shop: ShopToReach, work: (reached: Reached) =>
   try {
     return await work(reached);
   } catch (error) {
-    if (!(error instanceof AccessLost)) throw error;
+    // Keys do not renew themselves: what was refused stays refused until the merchant brings new ones.
+    if (!(error instanceof AccessLost) || shop.platform !== "shopify") throw error;
     return work(await reachShop(shop, reached.connection.credentials));
   }
 }

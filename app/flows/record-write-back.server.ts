@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
-import { TryLater, type Effect, type LineQuantity, type ShopShipment, type ShopShipments } from "#app/domain/platform.ts";
+import { AccessLost, TryLater, type Effect, type LineQuantity, type ShopShipment, type ShopShipments } from "#app/domain/platform.ts";
 import type { Difference } from "#app/domain/write-back.ts";
 import type { LoadedShipment, WriteBackRow } from "#app/flows/load-shipment.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
@@ -54,7 +54,7 @@ export function intendPart(
   });
 }
 
-/** Records what became of writing a part. Throws when it did not leave and may be tried again. */
+/** Records what became of writing a part. Throws when it did not leave and may be tried again, or the shop is shut. */
 export async function recordEffect(loaded: LoadedShipment, part: WriteBackRow, effect: Effect): Promise<void> {
   const status = { accepted: "written", refused: "refused", not_sent: "intended", unknown: "unknown" }[effect.outcome];
   const code = effect.outcome === "accepted" ? {} : { code: effect.code };
@@ -71,7 +71,10 @@ export async function recordEffect(loaded: LoadedShipment, part: WriteBackRow, e
     if (effect.outcome === "refused") await trouble(tx, loaded, "write_back_refused", effect.evidence);
     if (effect.outcome === "unknown") await trouble(tx, loaded, "write_back_unknown", {});
   });
-  if (effect.outcome === "not_sent") throw new TryLater("write_back_not_sent", effect);
+  if (effect.outcome !== "not_sent") return;
+  // What is written was read just before.
+  if (effect.code === "access_lost") throw new AccessLost("write_back_not_sent", { reason: effect.evidence.reason ?? "", writing: true });
+  throw new TryLater("write_back_not_sent", effect);
 }
 
 /** The merchant fulfilled by hand exactly what was reported: that fulfilment is this shipment. */

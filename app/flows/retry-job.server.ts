@@ -1,4 +1,5 @@
 import { write, type Tx } from "#app/db.server.ts";
+import type { AccessLost } from "#app/domain/platform.ts";
 import type { ProblemCode } from "#app/domain/problem.ts";
 import { runningJob } from "#app/jobs/lease.server.ts";
 import { askOf, GIVEN_UP, jobKey, type JobAsk } from "#app/jobs/names.ts";
@@ -6,7 +7,7 @@ import { SENDING_TROUBLE } from "#app/flows/guard-action.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
 import { finish, queue } from "#app/jobs/queue.server.ts";
 import type { News } from "#app/jobs/settle.server.ts";
-import { raiseProblem, clearProblems, type About } from "#app/flows/tell.server.ts";
+import { raiseProblem, clearProblems, toWrite, type About } from "#app/flows/tell.server.ts";
 
 const TROUBLE: ProblemCode[] = ["job_late", "job_failed"];
 
@@ -22,12 +23,12 @@ export async function tellOfJob(tx: Tx, ask: JobAsk, { how, reason }: News): Pro
     if (how === "dead") await tx.job.deleteMany({ where: { key: jobKey(ask), state: "dead" } });
     return;
   }
-  if (how === "well") return clearProblems(tx, about.accountId, TROUBLE, jobKey(ask));
-  if (reason === "access_lost") {
-    await reportShutShop(tx, ask);
-    // That says what there is to do, as long as it is tried again.
-    if (how === "late") return;
+  if (how === "well") {
+    if (ask.kind === "write-back") await clearProblems(tx, about.accountId, ["shop_access_lost"], toWrite(about.shopId!));
+    return clearProblems(tx, about.accountId, TROUBLE, jobKey(ask));
   }
+  // Whoever ran it told of it at once, with the reason: that says what there is to do, as long as it is tried again.
+  if (reason === "access_lost" && how === "late") return;
   if (ask.kind === "transmit" && (await isToldOfSending(tx, ask.purchaseOrderId))) return;
   await raiseProblem(tx, about, how === "dead" ? "job_failed" : "job_late", jobKey(ask), { work: ask.kind });
   if (how === "dead") await clearProblems(tx, about.accountId, ["job_late"], jobKey(ask));
@@ -45,9 +46,11 @@ const isToldOfSending = async (tx: Tx, purchaseOrderId: string) =>
   (await tx.problem.count({ where: { purchaseOrderId, code: { in: [...SENDING_TROUBLE] }, clearedAt: null } })) > 0;
 
 /** A shop that lets us in no more is told of at once. */
-export async function reportShutShop(tx: Tx, ask: JobAsk): Promise<void> {
+export async function reportShutShop(tx: Tx, ask: JobAsk, { shut: { reason, detail, writing } }: AccessLost): Promise<void> {
   const about = await aboutOf(tx, ask);
-  if (about?.shopId) await raiseProblem(tx, about, "shop_access_lost", about.shopId, { work: ask.kind });
+  if (!about?.shopId) return;
+  const { accountId, shopId } = about;
+  await raiseProblem(tx, { accountId, shopId }, "shop_access_lost", writing ? toWrite(shopId) : shopId, { reason, detail });
 }
 
 /** The merchant presses "try again" on such a Problem. */

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
-import { tellOfJob } from "#app/flows/retry-job.server.ts";
+import { reportShutShop, tellOfJob } from "#app/flows/retry-job.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { claim, runningJob, type JobRow } from "#app/jobs/lease.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
@@ -86,10 +86,14 @@ it.each([
 
 it("Of a shop that does not let us in, what is given up is asked about by itself: else it would wait for nobody", async () => {
   const { account, shop } = await makeMerchant();
-  await fails({ kind: "import-order", shopId: shop.id, platformOrderId: "1" }, new AccessLost("no"), 3);
+  const ask = { kind: "import-order", shopId: shop.id, platformOrderId: "1" } as const;
+  const shut = new AccessLost("no");
+  // Whoever runs it tells of the shop, at once.
+  await write((tx) => reportShutShop(tx, ask, shut));
+  await fails(ask, shut, 3);
   expect(await openOf(account.id)).toEqual(["shop_access_lost"]);
   await write((tx) => tx.job.deleteMany({}));
-  await fails({ kind: "import-order", shopId: shop.id, platformOrderId: "1" }, new AccessLost("no"));
+  await fails(ask, shut);
   expect(await openOf(account.id)).toEqual(["job_failed", "shop_access_lost"]);
 });
 

@@ -22,6 +22,9 @@ export type About = {
   supplierId?: string | null;
 };
 
+/** The subject of a shop that lets us read, and not write: that it was read does not settle it. */
+export const toWrite = (shopId: string) => `${shopId}:write`;
+
 /** Raises a Problem; the same `subject` raised again is the same Problem, open once more unless a person saw to it. */
 export async function raiseProblem(
   tx: Tx,

@@ -14,7 +14,7 @@ type Reader = {
 /** Account: who may come in, where one is signed in, and which shops there are (inside a shop's admin: that one). */
 export async function accountPage({ account, embedded, member, shops }: Reader) {
   const whole = await hasWholeAccount(db, { accountId: account.id, embedded });
-  const [members, sessions, accounts] = await Promise.all([
+  const [members, sessions, accounts, shut] = await Promise.all([
     whole ? db.member.findMany({ where: { accountId: account.id }, orderBy: { createdAt: "asc" }, select: { id: true, email: true } }) : [],
     db.memberSession.findMany({
       // In whichever account: a session may change over into this one.
@@ -23,11 +23,17 @@ export async function accountPage({ account, embedded, member, shops }: Reader) 
       select: { id: true, device: true, lastSeenAt: true },
     }),
     member ? db.member.count({ where: { email: member.email } }) : 1,
+    db.problem.findMany({ where: { accountId: account.id, code: "shop_access_lost", clearedAt: null }, select: { shopId: true } }),
   ]);
   return {
     name: account.name,
     signInAt: env.appUrl + signInPaths.ask,
-    shops: shops.map(({ id, name, platform, domain, status }) => ({ id, name, platform, domain, connected: status === "connected" })),
+    shops: shops.map(({ id, name, platform, domain, status }) => ({
+      ...{ id, name, platform, domain },
+      connected: status === "connected",
+      /** Connected, and does not let us in. */
+      shut: shut.some(({ shopId }) => shopId === id),
+    })),
     members: members.map((one) => ({ ...one, mayRemove: member !== null && members.length > 1 })),
     /** False inside a shop's admin where there are further shops: then who else comes in is not shown. */
     whole,

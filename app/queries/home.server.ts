@@ -13,6 +13,8 @@ const OFFERED_AS_START = 25;
 type Shop = {
   id: string;
   name: string;
+  platform: string;
+  domain: string;
   timezone: string;
   status: string;
   forwarding: boolean;

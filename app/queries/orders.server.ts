@@ -26,7 +26,7 @@ export type OrdersAsked = {
   before: string | null;
 };
 
-type Reader = Whose & { shop: { id: string; timezone: string }; shops: { id: string; name: string; timezone: string }[] };
+type Reader = Whose & { shop: { id: string; timezone: string }; shops: (Whose["shops"][number] & { timezone: string })[] };
 
 const idsOf = ({ shops }: Reader) => shops.map(({ id }) => id);
 

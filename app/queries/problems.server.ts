@@ -1,17 +1,19 @@
 import { db } from "#app/db.server.ts";
 import { BY_URGENCY } from "#app/domain/problem-urgency.ts";
-import { PROBLEM_BUTTONS, type ProblemButton, type ProblemCode } from "#app/domain/problem.ts";
+import { buttonsBeside, type ProblemButton, type ProblemCode } from "#app/domain/problem.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 
-export type Whose = { account: { id: string }; shops: { id: string; name: string }[] };
+export type Whose = { account: { id: string }; shops: { id: string; name: string; platform: string; domain: string }[] };
 
 export type ProblemShown = {
   id: string;
   code: ProblemCode;
   raisedAt: Date;
   /** For the sentence; a name that is not known is "". */
-  params: { order: string; number: string; supplier: string; shop: string; tracking: string; work: string; waiting: string; server: string };
+  params: { order: string; number: string; supplier: string; shop: string; tracking: string; work: string; waiting: string; server: string; reason: string; detail: string };
   buttons: readonly ProblemButton[];
+  /** The shop it is about; null = none, or not to be seen here. */
+  shop: { platform: string; domain: string } | null;
   orderId: string | null;
   supplierId: string | null;
   shipmentId: string | null;
@@ -61,6 +63,7 @@ export async function showProblems(rows: Row[], { account, shops }: Whose): Prom
     const purchaseOrder = purchaseOrders.find(({ id }) => id === row.purchaseOrderId);
     const supplierId = row.supplierId ?? purchaseOrder?.supplierId ?? null;
     const code = row.code as ProblemCode;
+    const shop = shops.find(({ id }) => id === row.shopId);
     return {
       id: row.id,
       code,
@@ -69,13 +72,16 @@ export async function showProblems(rows: Row[], { account, shops }: Whose): Prom
         order: orders.find(({ id }) => id === row.orderId)?.name ?? said.order ?? "",
         number: purchaseOrder?.number ?? said.number ?? "",
         supplier: suppliers.find(({ id }) => id === supplierId)?.name ?? said.supplier ?? "",
-        shop: shops.find(({ id }) => id === row.shopId)?.name ?? said.shop ?? "",
+        shop: shop?.name ?? said.shop ?? "",
         tracking: said.tracking ?? "",
         work: said.work ?? "",
         waiting: String(said.waiting ?? ""),
         server: said.server ?? "",
+        reason: said.reason ?? "",
+        detail: said.detail ?? "",
       },
-      buttons: PROBLEM_BUTTONS[code],
+      buttons: buttonsBeside(code, shop?.platform ?? ""),
+      shop: shop ? { platform: shop.platform, domain: shop.domain } : null,
       orderId: row.orderId,
       supplierId,
       shipmentId: said.shipment ?? null,

@@ -9,8 +9,8 @@ import { newMerchant, newSupplier } from "#tests/account.ts";
 const HOUR = 3600_000;
 
 async function merchant() {
-  const { accountId, shopId } = await newMerchant();
-  const shop = { id: shopId, name: "Shop" };
+  const { accountId, shopId, domain } = await newMerchant();
+  const shop = { id: shopId, name: "Shop", platform: "shopify", domain };
   return { account: { id: accountId }, shop, shops: [shop] };
 }
 

@@ -9,8 +9,11 @@ import { TIMELINE_CODES } from "#app/domain/timeline.ts";
 import type { RefusedCode } from "#app/flows/refused.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import type { WriteBackState } from "#app/queries/order-shipment.server.ts";
+import type { ShutOutCode } from "#woo-bridge/failure.ts";
+import deAccount from "./de/account.json" with { type: "json" };
 import deOrders from "./de/orders.json" with { type: "json" };
 import deStates from "./de/states.json" with { type: "json" };
+import enAccount from "./en/account.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enStates from "./en/states.json" with { type: "json" };
 
@@ -38,6 +41,11 @@ const WORK = listed<JobAsk["kind"]>({
   "import-order": 1, "route-order": 1, transmit: 1, "write-back": 1, notify: 1, "mail-link": 1, "mail-sign-in": 1, "keep-webhooks": 1, "import-products": 1,
   "import-product": 1, "judge-products": 1, reconcile: 1, "check-shop": 1, "confirm-uninstall": 1, "redact-customer": 1,
   "redact-shop": 1, "release-verified": 1, reseal: 1, "bulk-action": 1, purge: 1,
+});
+
+/** What a store says of why it is shut; without these it is said in general. */
+const SHUT = listed<Exclude<ShutOutCode, "keys_refused" | "unknown_key">>({
+  keys_ignored: 1, wrong_secret: 1, read_only_key: 1, write_only_key: 1, not_allowed: 1, clock: 1, redirect: 1,
 });
 
 type Texts = { [key: string]: string | Texts };
@@ -75,6 +83,10 @@ it.each([
 ] as [string, Texts, Texts][])("The same is said in English and German, with the same names put in: %s", (_, en, de) => {
   const shape = (texts: Texts) => Object.fromEntries(flat(texts).map(([key, text]) => [key, params(text)]));
   expect(shape(de)).toEqual(shape(en));
+});
+
+it.each([["en", enAccount], ["de", deAccount]])("Why a store lets us in no more has its words: %s", (_, { connect: { error } }) => {
+  expect([...SHUT, "not_woocommerce"].filter((reason) => !(reason in error))).toEqual([]);
 });
 
 it("Today's five numbers and their lists have names", () => {

@@ -61,10 +61,11 @@ export function ProblemButtons({ problem, leave = [] }: { problem: ProblemShown;
   );
 }
 
-function linkOf(button: ProblemButton, { orderId, supplierId }: ProblemShown, embedded: boolean) {
+function linkOf(button: ProblemButton, { orderId, supplierId, shop }: ProblemShown, embedded: boolean) {
   if (button === "open_settings") return { url: merchantPaths.settings };
   if (button === "open_supplier") return { url: supplierId ? merchantPaths.supplier(supplierId) : merchantPaths.suppliers };
   if (button === "open_order") return { url: orderId ? merchantPaths.order(orderId) : merchantPaths.orders };
-  if (button === "open_shop") return embedded ? { url: shopAdminHome, external: true } : { url: merchantPaths.account };
+  if (button === "open_shop") return shop ? { url: shopAdminHome(shop, embedded), external: true } : { url: merchantPaths.account };
+  if (button === "enter_keys") return { url: shop ? merchantPaths.newShopAt(shop.domain) : merchantPaths.newShop };
   return null;
 }

@@ -9,8 +9,8 @@ import { polarisTexts } from "#app/texts/polaris.server.ts";
 import { ClockProvider } from "#app/ui/merchant/format.tsx";
 import { ProblemText } from "#app/ui/merchant/problem-text.tsx";
 
-const NAMES = { order: "", number: "1042-ACME-1", supplier: "Acme Living", shop: "", tracking: "", work: "", waiting: "", server: "" };
-const ABOUT = { id: "1", raisedAt: new Date(), buttons: [], orderId: null, supplierId: null, shipmentId: null, dataRequestId: null };
+const NAMES = { order: "", number: "1042-ACME-1", supplier: "Acme Living", shop: "", tracking: "", work: "", waiting: "", server: "", reason: "", detail: "" };
+const ABOUT = { id: "1", shop: null, raisedAt: new Date(), buttons: [], orderId: null, supplierId: null, shipmentId: null, dataRequestId: null };
 
 function said(code: ProblemCode, params: Partial<ProblemShown["params"]> = {}): string {
   return renderToStaticMarkup(

@@ -5,10 +5,12 @@ import { useFormat } from "#app/ui/merchant/format.tsx";
 
 /** What is wrong, what to do, since when. */
 export function ProblemText({ problem }: { problem: ProblemShown }) {
-  const { t } = useTranslation(["orders", "states"]);
+  const { t } = useTranslation(["orders", "states", "account"]);
   const { when } = useFormat();
-  const { params: said } = problem;
-  const params = { ...said, work: t(`states:work.${said.work}`, said.work), context: said.server };
+  const { work, reason, server } = problem.params;
+  const why = reason ? t(`account:connect.error.${reason}`, problem.params) : "";
+  const context = why ? "reason" : server || problem.shop?.platform;
+  const params = { ...problem.params, work: t(`states:work.${work}`, work), reason: why, context };
   return (
     <BlockStack gap="050">
       <Text as="p" fontWeight="semibold">

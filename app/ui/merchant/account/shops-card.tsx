@@ -25,8 +25,9 @@ export function ShopsCard({ shops }: { shops: Shop[] }) {
   );
 }
 
-function ShopRow({ shop: { id, name, platform, domain, connected } }: { shop: Shop }) {
-  const { t } = useTranslation("account");
+function ShopRow({ shop: { id, name, platform, domain, connected, shut } }: { shop: Shop }) {
+  const { t } = useTranslation(["account", "states"]);
+  const store = platform === "woocommerce";
   const [asking, setAsking] = useState(false);
   const { send, busy } = useSaved((key) => t(`page.${key}`), () => setAsking(false));
   return (
@@ -40,15 +41,16 @@ function ShopRow({ shop: { id, name, platform, domain, connected } }: { shop: Sh
         </Text>
       </BlockStack>
       <InlineStack gap="300" blockAlign="center">
-        <Badge tone={connected ? "success" : "critical"}>{t(connected ? "page.connected" : "page.disconnected")}</Badge>
-        {platform === "woocommerce" && connected ? (
+        <Badge tone={connected && !shut ? "success" : "critical"}>
+          {t(connected ? (shut ? "page.shut" : "page.connected") : "page.disconnected")}
+        </Badge>
+        {store && connected && shut ? <Button url={merchantPaths.newShopAt(domain)}>{t("states:button.enter_keys")}</Button> : null}
+        {store && connected ? (
           <Button variant="plain" tone="critical" onClick={() => setAsking(true)} accessibilityLabel={t("page.disconnectWhich", { name })}>
             {t("page.disconnect")}
           </Button>
         ) : null}
-        {platform === "woocommerce" && !connected ? (
-          <Button url={merchantPaths.newShopAt(domain)}>{t("page.connectAgain")}</Button>
-        ) : null}
+        {store && !connected ? <Button url={merchantPaths.newShopAt(domain)}>{t("page.connectAgain")}</Button> : null}
       </InlineStack>
       <AskModal
         open={asking}

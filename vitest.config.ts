@@ -20,7 +20,7 @@ const LONG = [
   "tests/slow.test.ts",
   "tests/security/{foreign-ids,extra-fields,bodies,csrf,redirects,links}.test.ts",
 ];
-const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow,restore-many}.test.ts", "tests/postgresql/{one-order,zero-bytes}.test.ts"];
+const LONG_ON_POSTGRESQL = ["tests/{unhappy,trouble,many-orders,slow,restore-many}.test.ts", "tests/postgresql/{one-order,one-list,zero-bytes}.test.ts"];
 /** Where everything in `write` runs twice, the first run rolled back. */
 const TWICE = ["app/{flows,jobs,routes,queries,doors}/**/*.test.ts"];
 const long = Boolean(process.env.STAFETTE_LONG);

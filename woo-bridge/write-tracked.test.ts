@@ -70,18 +70,6 @@ describe.each(STORES)("A store with %s", (_title, way, switches) => {
     ]);
     expect((await look(orderId)).shipments).toHaveLength(1);
   });
-
-  test("takes a number once when several parcels are written at the same time", async () => {
-    const orderId = await place(3);
-    const shipments = [];
-    for (const number of ["A", "B", "C"]) shipments.push(await shipmentOf(orderId, 1, [number], { reference: `ref-${number}` }));
-    const effects = await Promise.all(shipments.map((shipment) => writeShipment(store.shop, shipment)));
-    expect(effects.map(({ outcome }) => outcome)).toEqual(["accepted", "accepted", "accepted"]);
-    await completeOrder(store.shop, orderId);
-    const view = await look(orderId);
-    expect(view.shipments.map(({ number }) => number).sort()).toEqual(["A", "B", "C"]);
-    expect(view.status).toBe("completed");
-  });
 });
 
 describe.each(["ast", "shipment-tracking", "meta"] as const)("A list of parcels (%s)", (way) => {

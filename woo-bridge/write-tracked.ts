@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Effect, ShipmentToWrite, ShopConnection } from "#app/domain/platform.ts";
-import { inTurn } from "#app/lib/in-turn.ts";
 import { post, put } from "./client.ts";
 import { completes } from "./complete-order.ts";
 import { beforehand, effectOf, refused, type Evidence } from "./effects.ts";
@@ -20,34 +19,31 @@ import { APIS, type TrackingWay } from "./tracking-ways.ts";
 
 type ItemWay = Exclude<TrackingWay, "fulfillments">;
 
-const PATIENCE_MS = 120_000;
-/** The list of parcels is read, changed and written as a whole: two of one order must not do so at once. */
-const alone = <Result>(shop: ShopConnection, orderId: string, work: () => Promise<Result>) =>
-  inTurn(`woocommerce ${shop.domain} ${orderId}`, PATIENCE_MS, work);
+/**
+ * Writes a shipment as parcels in the list of AST, Shipment Tracking or nobody, and a record of ours beside it. The list is
+ * read, changed and written as a whole: never two of one order at once (`capabilities.parcelsInOneList`).
+ */
+export async function writeTracked(shop: ShopConnection, shipment: ShipmentToWrite, way: ItemWay): Promise<Effect> {
+  const { platformOrderId: orderId, reference } = shipment;
+  const ref = `tracking:${reference}`;
+  const read = await beforehand(() => readWhole(shop, orderId));
+  if ("effect" in read) return read.effect;
+  if (!read.done) return refused("gone", "The shop does not hold this order any more.");
+  const { raw, order } = read.done;
 
-/** Writes a shipment as parcels in the list of AST, Shipment Tracking or nobody, and a record of ours beside it. */
-export const writeTracked = (shop: ShopConnection, shipment: ShipmentToWrite, way: ItemWay): Promise<Effect> =>
-  alone(shop, shipment.platformOrderId, async () => {
-    const { platformOrderId: orderId, reference } = shipment;
-    const ref = `tracking:${reference}`;
-    const read = await beforehand(() => readWhole(shop, orderId));
-    if ("effect" in read) return read.effect;
-    if (!read.done) return refused("gone", "The shop does not hold this order any more.");
-    const { raw, order } = read.done;
-
-    const there = trackedShipments(raw).find((one) => one.platformRef === ref && !one.cancelled);
-    if (there && there.numbers.length === shipment.numbers.length) {
-      return { outcome: "accepted", ref, evidence: { found: "already there" } };
-    }
-    // Half of it may be there: then its units count as shipped already.
-    const also = new Map((there ? [] : shipment.lines).map((line) => [line.platformLineId, line.quantity]));
-    const done = shipment.completeOrder && completes(raw, order, also);
-    // A number somebody entered by hand is this parcel: it is not shown to the customer twice.
-    const missing = shipment.numbers.filter((number) => !names(itemsOf(raw).map(numberOf), number));
-    return way === "meta"
-      ? writeMeta(shop, shipment, raw, missing, done)
-      : writeByApi(shop, shipment, way, missing, done);
-  });
+  const there = trackedShipments(raw).find((one) => one.platformRef === ref && !one.cancelled);
+  if (there && there.numbers.length === shipment.numbers.length) {
+    return { outcome: "accepted", ref, evidence: { found: "already there" } };
+  }
+  // Half of it may be there: then its units count as shipped already.
+  const also = new Map((there ? [] : shipment.lines).map((line) => [line.platformLineId, line.quantity]));
+  const done = shipment.completeOrder && completes(raw, order, also);
+  // A number somebody entered by hand is this parcel: it is not shown to the customer twice.
+  const missing = shipment.numbers.filter((number) => !names(itemsOf(raw).map(numberOf), number));
+  return way === "meta"
+    ? writeMeta(shop, shipment, raw, missing, done)
+    : writeByApi(shop, shipment, way, missing, done);
+}
 
 /** One call carries record, list and status: all of it is there, or none. The note follows; it is never sent twice. */
 async function writeMeta(shop: ShopConnection, shipment: ShipmentToWrite, raw: Fields, missing: string[], done: boolean) {
@@ -90,26 +86,25 @@ async function writeByApi(
 }
 
 /** Other carrier and numbers for a shipment of ours: its parcels change places in the list, in one call. */
-export const correctTracked = (shop: ShopConnection, shipment: ShipmentToWrite, reference: string): Promise<Effect> =>
-  alone(shop, shipment.platformOrderId, async () => {
-    const { platformOrderId: orderId, company, numbers, urls } = shipment;
-    const read = await beforehand(() => fetchRaw(shop, orderId));
-    if ("effect" in read) return read.effect;
-    const record = read.done && recordsOf(read.done).find((one) => one.reference === reference);
-    if (!read.done || !record) return refused("gone", "The shop does not hold this shipment any more.");
+export async function correctTracked(shop: ShopConnection, shipment: ShipmentToWrite, reference: string): Promise<Effect> {
+  const { platformOrderId: orderId, company, numbers, urls } = shipment;
+  const read = await beforehand(() => fetchRaw(shop, orderId));
+  if ("effect" in read) return read.effect;
+  const record = read.done && recordsOf(read.done).find((one) => one.reference === reference);
+  if (!read.done || !record) return refused("gone", "The shop does not hold this shipment any more.");
 
-    const others = recordsOf(read.done).filter((one) => one.reference !== reference);
-    // A number that another shipment names too is still in a parcel: it stays.
-    const gone = (number: string) =>
-      names(numbers, number) || (names(record.numbers, number) && !others.some((one) => names(one.numbers, number)));
-    const kept = itemsOf(read.done).filter((item) => !gone(numberOf(item)));
-    const items = [...kept, ...itemsFor({ ...shipment, reference }, numbers)];
-    const meta_data = [recordMeta({ ...record, company, numbers, urls }), { key: ITEMS, value: items }];
-    return effectOf(async () => {
-      await put(shop, `orders/${orderId}`, { meta_data });
-      return { ref: `tracking:${reference}`, evidence: {} };
-    });
+  const others = recordsOf(read.done).filter((one) => one.reference !== reference);
+  // A number that another shipment names too is still in a parcel: it stays.
+  const gone = (number: string) =>
+    names(numbers, number) || (names(record.numbers, number) && !others.some((one) => names(one.numbers, number)));
+  const kept = itemsOf(read.done).filter((item) => !gone(numberOf(item)));
+  const items = [...kept, ...itemsFor({ ...shipment, reference }, numbers)];
+  const meta_data = [recordMeta({ ...record, company, numbers, urls }), { key: ITEMS, value: items }];
+  return effectOf(async () => {
+    await put(shop, `orders/${orderId}`, { meta_data });
+    return { ref: `tracking:${reference}`, evidence: {} };
   });
+}
 
 const recordFor = ({ reference, lines, numbers, company, urls }: ShipmentToWrite): TrackingRecord => ({
   reference,

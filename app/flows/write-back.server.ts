@@ -1,10 +1,13 @@
-import { db } from "#app/db.server.ts";
+import { db, inTurn } from "#app/db.server.ts";
 import { TryLater, type Platform, type ShopConnection, type ShopShipments } from "#app/domain/platform.ts";
 import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-back.ts";
 import { completeOrder } from "#app/flows/complete-order.server.ts";
 import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
 import { intendPart, recordEffect, recordGone, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
+
+/** Longer than a slow store takes for all of it. */
+const TURN_MS = 5 * 60_000;
 
 /**
  * Brings the shop to a shipment's newest revision: every part is intended, written, read back and compared. What was
@@ -15,7 +18,12 @@ import { intendPart, recordEffect, recordGone, recordLinked, recordReadBack, rec
 export async function writeBack(shipmentId: string): Promise<void> {
   const loaded = await loadShipment(shipmentId);
   if (loaded?.shop.status !== "connected") return;
-  await withShop(loaded.shop, (reached) => bring(shipmentId, reached));
+  const { shop, order } = loaded;
+  // Within: who has a turn must not wait for another one, and the way in takes one where a token is renewed.
+  await withShop(shop, (reached) => {
+    const work = () => bring(shipmentId, reached);
+    return reached.platform.capabilities.parcelsInOneList ? inTurn(`write-back:${order.id}`, TURN_MS, work) : work();
+  });
 }
 
 async function bring(shipmentId: string, { platform, connection }: { platform: Platform; connection: ShopConnection }) {

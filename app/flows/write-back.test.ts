@@ -66,6 +66,17 @@ describe.each(["fulfillments", "ast", "shipment-tracking", "meta"] as const)("In
     expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
   });
 
+  test("by parcels that are brought at the same time, each of which stands there once", async () => {
+    const { platformOrderId, ship } = await placed(3);
+    const numbers = [4, 5, 6].map((digit) => `1Z999AA1012345678${digit}`);
+    const shipmentIds = [];
+    for (const number of numbers) shipmentIds.push(await ship(1, number));
+    await Promise.all(shipmentIds.map(writeBack));
+    const view = await look(platformOrderId);
+    expect(view.shipments.map(({ number }) => number).sort()).toEqual(numbers);
+    expect(view.status).toBe("completed");
+  });
+
   test("though nobody answered when its parcel was written", async () => {
     const { platformOrderId, ship } = await placed(1);
     const shipmentId = await ship(1, FIRST);

@@ -13,6 +13,7 @@ import { writeShipment } from "./write-shipment.ts";
 export const shopify: Platform = {
   name: "shopify",
   capabilities: {
+    parcelsInOneList: false,
     // 60 without a special permission; one less, for their clock and ours.
     showsOrdersForDays: 59,
   },

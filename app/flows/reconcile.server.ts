@@ -3,6 +3,7 @@ import { db, write } from "#app/db.server.ts";
 import type { Page } from "#app/domain/platform.ts";
 import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { withShop } from "#app/flows/reach-shop.server.ts";
+import { ringUnshipped } from "#app/flows/ring-unshipped.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
 import { wakeParcels } from "#app/flows/wake-waiting.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
@@ -132,20 +133,4 @@ async function moveCursor(shopId: string, listed: Listed[]): Promise<void> {
       data: { ordersCursor: newest },
     }),
   );
-}
-
-/** A deleted order is in no list; those still to be shipped are asked after one by one. */
-async function ringUnshipped(shopId: string): Promise<void> {
-  const open = await db.order.findMany({
-    where: { shopId, tab: { in: ["needs_you", "waiting", "on_its_way"] }, goneAt: null },
-    select: { platformOrderId: true },
-    orderBy: { placedAt: "desc" },
-    take: 500,
-  });
-  if (open.length === 0) return;
-  await write(async (tx) => {
-    for (const { platformOrderId } of open) {
-      await queue(tx, { kind: "import-order", shopId, platformOrderId });
-    }
-  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { planAllocation, type AllocationPlan, type LineToAllocate, type PurchaseOrderToPlan } from "#app/domain/allocation.ts";
+import { planAllocation, type AllocationPlan } from "#app/domain/allocation.ts";
+import type { LineToAllocate, PurchaseOrderToPlan } from "#app/domain/count-units.ts";
 
 const line = (wish: Partial<LineToAllocate> = {}): LineToAllocate => {
   const currentQuantity = wish.currentQuantity ?? 5;

@@ -1,35 +1,4 @@
-import type { Answer } from "#app/domain/purchase-order.ts";
-
-/** One line of the order, as routing sees it. Quantities are units. */
-export type LineToAllocate = {
-  lineId: string;
-  /** As ordered, with what was added later. */
-  ordered: number;
-  /** Net of refunds and removals; 0 when the order was cancelled. */
-  currentQuantity: number;
-  /** What the shop still wants shipped. */
-  remaining: number;
-  /** Units suppliers shipped that the shop surely showed when it was asked; what was reported since may be missing. */
-  shownInShop: number;
-  /** Who would get more of it; null = nobody. */
-  supplierId: string | null;
-  /** Units routing dealt with before, wherever they are now. */
-  handled: number;
-  /** Of shipped units that came back and were refunded, those routing knew of then. */
-  returned: number;
-  /** A person asked to decide anew: what was refused or taken back may be placed again. */
-  decideAnew: boolean;
-};
-
-export type PurchaseOrderToPlan = {
-  id: string;
-  supplierId: string;
-  sequence: number;
-  /** Open, so that a new version may change it. */
-  amendable: boolean;
-  /** `refused` = units he will not ship; his answer stands even where nothing is left of them. */
-  lines: { lineId: string; quantity: number; shipped: number; refused: number; answer: Answer | null }[];
-};
+import { countUnits, type Counts, type Holder, type LineToAllocate, type PurchaseOrderToPlan } from "#app/domain/count-units.ts";
 
 export type AllocationPlan = {
   /** New quantities of existing purchase orders, only of lines that change; 0 takes a line out. */
@@ -56,55 +25,16 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
   const newestFirst = [...purchaseOrders].sort((a, b) => b.sequence - a.sequence);
 
   for (const line of lines) {
-    const holders = newestFirst.flatMap((order) => {
-      const held = order.lines.find((candidate) => candidate.lineId === line.lineId);
-      return held ? [{ order, held }] : [];
-    });
-    const total = holders.reduce((sum, { held }) => sum + held.quantity, 0);
-    const refused = holders.reduce((sum, { held }) => sum + held.refused, 0);
-    const shipped = holders.reduce((sum, { held }) => sum + held.shipped, 0);
-    const fulfilled = line.currentQuantity - line.remaining;
-    const shippedByOthers = Math.max(0, fulfilled - shipped);
-    // Whose the shop's shipped units are is sure only where it shows ours: until then nobody is given more in their place.
-    const perhapsByOthers = Math.max(0, fulfilled - Math.min(shipped, line.shownInShop));
-    // Came back and was refunded: it is not among the units wanted now, and takes none of those still to come.
-    const returned = Math.max(0, Math.min(line.shownInShop - fulfilled, line.ordered - line.currentQuantity));
-    const active = total - refused - returned;
-
-    // Who is asked to cancel gives back what he has not shipped: the others are not asked for it as well.
-    const asked = holders.filter(({ order }) => !order.amendable);
-    const givenBack = asked.reduce((sum, { held }) => sum + held.quantity - held.refused - held.shipped, 0);
-    const kept = active - givenBack;
-    let surplus = kept - line.currentQuantity;
-    for (const { order, held } of holders) {
-      if (surplus <= 0) break;
-      const take = Math.min(surplus, order.amendable ? held.quantity - held.refused - held.shipped : 0);
-      if (take <= 0) continue;
-      surplus -= take;
-      change(order.id, line.lineId, held.quantity - take);
+    const { lineId } = line;
+    const { changes, placed, handled, returned, ...told } = planLine(line, newestFirst);
+    for (const { purchaseOrderId, quantity } of changes) {
+      amended.set(purchaseOrderId, (amended.get(purchaseOrderId) ?? new Map<string, number>()).set(lineId, quantity));
     }
-    const overshipped = shipped - returned - line.currentQuantity;
-    if (overshipped > 0) plan.overshipped.push({ lineId: line.lineId, quantity: overshipped });
-
-    const doubled = shippedByOthers > 0 ? Math.min(active, line.currentQuantity) + shippedByOthers - line.currentQuantity : 0;
-    if (doubled > 0) plan.doubled.push({ lineId: line.lineId, quantity: doubled });
-
-    const wanted = line.currentQuantity - shippedByOthers;
-    // What came back was dealt with, and is not among the units wanted now: others may have been added in its place.
-    const cameBack = Math.max(0, returned - line.returned);
-    // What was shipped too many serves units added later: they are dealt with, although nobody was asked for them.
-    const left = Math.min(shipped - line.returned - cameBack, line.currentQuantity);
-    const before = line.decideAnew ? active : Math.max(line.handled - cameBack, Math.min(kept, line.handled), left);
-    const free = Math.min(line.currentQuantity - before, line.currentQuantity - perhapsByOthers - active);
-    const grow = line.supplierId ? Math.max(0, free) : 0;
-    if (grow > 0) place(line.supplierId!, line.lineId, grow, holders);
-    const missing = Math.min(wanted - active - grow, refused);
-    if (missing > 0) plan.unplaced.push({ lineId: line.lineId, quantity: missing });
-    // Not what suppliers hold: one who is asked to cancel may hold more, and gives it back later.
-    const handled = Math.min(before + grow, line.currentQuantity);
-    // What was once seen to have come back is not counted anew when the shop shows a parcel that we have not noted yet.
-    const known = line.returned + cameBack;
-    if (handled !== line.handled || cameBack > 0) plan.handled.push({ lineId: line.lineId, quantity: handled, returned: known });
+    if (placed) created.set(placed.supplierId, [...(created.get(placed.supplierId) ?? []), { lineId, quantity: placed.quantity }]);
+    for (const what of ["overshipped", "unplaced", "doubled"] as const) {
+      if (told[what] > 0) plan[what].push({ lineId, quantity: told[what] });
+    }
+    if (handled !== line.handled || returned !== line.returned) plan.handled.push({ lineId, quantity: handled, returned });
   }
 
   plan.amend = [...amended].map(([purchaseOrderId, quantities]) => ({
@@ -113,22 +43,60 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
   }));
   plan.create = [...created].map(([supplierId, newLines]) => ({ supplierId, lines: newLines }));
   return plan;
+}
 
-  function change(purchaseOrderId: string, lineId: string, quantity: number) {
-    const quantities = amended.get(purchaseOrderId) ?? new Map<string, number>();
-    amended.set(purchaseOrderId, quantities.set(lineId, quantity));
-  }
+type Change = { purchaseOrderId: string; quantity: number };
 
-  function place(
-    supplierId: string,
-    lineId: string,
-    quantity: number,
-    holders: { order: PurchaseOrderToPlan; held: { quantity: number; answer: Answer | null } }[],
-  ) {
-    const open = newestFirst.find((order) => order.supplierId === supplierId && order.amendable);
-    const held = holders.find(({ order }) => order.id === open?.id)?.held;
-    // What he refused, he is asked again only in a purchase order of its own.
-    if (open && held?.answer !== "refused") change(open.id, lineId, (held?.quantity ?? 0) + quantity);
-    else created.set(supplierId, [...(created.get(supplierId) ?? []), { lineId, quantity }]);
+/** What becomes of a line: its new quantities in purchase orders that are there, and what a new one takes. */
+type Moves = { changes: Change[]; placed: { supplierId: string; quantity: number } | null };
+type LinePlan = Moves & Record<"overshipped" | "unplaced" | "doubled" | "handled" | "returned", number>;
+
+function planLine(line: LineToAllocate, newestFirst: readonly PurchaseOrderToPlan[]): LinePlan {
+  const holders = newestFirst.flatMap((order) => {
+    const held = order.lines.find((candidate) => candidate.lineId === line.lineId);
+    return held ? [{ order, held }] : [];
+  });
+  const units = countUnits(line, holders);
+  const wanted = line.currentQuantity;
+  // While somebody else may have shipped units, nobody is given more in their place.
+  const free = Math.min(wanted - units.dealtWith, wanted - units.perhapsByOthers - units.active);
+  const grow = line.supplierId ? Math.max(0, free) : 0;
+  const given: Moves = grow > 0 ? give(line, grow, holders, newestFirst) : { changes: [], placed: null };
+  return {
+    changes: [...takeBack(holders, units.kept - wanted), ...given.changes],
+    placed: given.placed,
+    overshipped: units.shipped - units.returned - wanted,
+    unplaced: Math.min(wanted - units.shippedByOthers - units.active - grow, units.refused),
+    doubled: doubledOf(units, wanted),
+    // Not what suppliers hold: one who is asked to cancel may hold more, and gives it back later.
+    handled: Math.min(units.dealtWith + grow, wanted),
+    // What was once seen to have come back is not counted anew when the shop shows a parcel that we have not noted yet.
+    returned: line.returned + units.cameBack,
+  };
+}
+
+/** Units of others that stand beside those suppliers hold, although the customer wants fewer. */
+const doubledOf = ({ active, shippedByOthers }: Counts, wanted: number) =>
+  shippedByOthers > 0 ? Math.min(active, wanted) + shippedByOthers - wanted : 0;
+
+/** Takes a surplus from those who hold the line and can still be told, the newest purchase order first. */
+function takeBack(holders: readonly Holder[], surplus: number): Change[] {
+  const changes: Change[] = [];
+  for (const { order, held } of holders) {
+    const take = Math.min(surplus, order.amendable ? held.quantity - held.refused - held.shipped : 0);
+    if (take <= 0) continue;
+    surplus -= take;
+    changes.push({ purchaseOrderId: order.id, quantity: held.quantity - take });
   }
+  return changes;
+}
+
+/** Gives units to the line's supplier: in the purchase order he has, or in a new one. */
+function give(line: LineToAllocate, quantity: number, holders: readonly Holder[], newestFirst: readonly PurchaseOrderToPlan[]): Moves {
+  const supplierId = line.supplierId!;
+  const open = newestFirst.find((order) => order.supplierId === supplierId && order.amendable);
+  const held = holders.find(({ order }) => order.id === open?.id)?.held;
+  // What he refused, he is asked again only in a purchase order of its own.
+  if (!open || held?.answer === "refused") return { changes: [], placed: { supplierId, quantity } };
+  return { changes: [{ purchaseOrderId: open.id, quantity: (held?.quantity ?? 0) + quantity }], placed: null };
 }

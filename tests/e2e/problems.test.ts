@@ -8,7 +8,7 @@ import { ask, startWorld, until, type World } from "#tests/world.ts";
 const LAMP = "930000000011";
 const NUMBERS = ["7001-ACME-1", "7002-ACME-1", "7003-ACME-1"];
 
-describe("Could not be done: what is known, and what shall become of it?", () => {
+describe("Problems to decide: what is known, and what shall become of it?", () => {
   let world: World;
   let shop: SandboxShop;
   let browser: Browser;

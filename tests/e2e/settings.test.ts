@@ -30,7 +30,7 @@ describe("Settings: few, each with what follows from it", () => {
   test("what is saved is still there when the page is opened again", async () => {
     await view.app.getByLabel("once payment is authorised").check({ force: true });
     await view.app.getByLabel("The shop tells your customer of each parcel").uncheck({ force: true });
-    await field("Where you are told").fill("me@nordwind.example");
+    await field("Notifications go to").fill("me@nordwind.example");
     await field("Country").selectOption("AT");
     await save();
     await saved();
@@ -38,7 +38,7 @@ describe("Settings: few, each with what follows from it", () => {
     view = await openMerchantPage(browser, world, "/app/settings");
     expect(await view.app.getByLabel("once payment is authorised").isChecked()).toBe(true);
     expect(await view.app.getByLabel("The shop tells your customer of each parcel").isChecked()).toBe(false);
-    expect(await field("Where you are told").inputValue()).toBe("me@nordwind.example");
+    expect(await field("Notifications go to").inputValue()).toBe("me@nordwind.example");
     expect(await field("Country").inputValue()).toBe("AT");
   });
 
@@ -85,9 +85,9 @@ describe("Settings: few, each with what follows from it", () => {
     expect(await view.app.locator("html").innerHTML()).not.toContain("very secret");
     await press("Send a test mail");
     await says("Not sent: the server cannot be reached.");
-    await press("Back to the host’s server");
-    await view.app.getByRole("dialog").getByRole("button", { name: "Back to the host’s server" }).click();
-    await says("Mails to suppliers leave by the server of this host");
+    await press("Back to Stafette’s own mail server");
+    await view.app.getByRole("dialog").getByRole("button", { name: "Back to Stafette’s own mail server" }).click();
+    await says("Mails to suppliers leave by Stafette’s own mail server");
   });
 
   test("on a phone nothing is cut off, and the same is said in German", async () => {

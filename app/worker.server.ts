@@ -7,7 +7,7 @@ import { confirmUninstall, redactCustomer, redactShop } from "#app/flows/erase-c
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { importProduct, importProducts } from "#app/flows/import-products.server.ts";
 import { judgeProducts } from "#app/flows/judge-products.server.ts";
-import { run as mailLink } from "#app/flows/mail-link.server.ts";
+import { mailLink } from "#app/flows/mail-link.server.ts";
 import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
 import { mailSignIn } from "#app/flows/mail-sign-in.server.ts";
 import { notify } from "#app/flows/notify.server.ts";

@@ -19,8 +19,8 @@ export function groupCommit(writer: PrismaClient) {
 
   async function run() {
     while (waiting.length > 0) {
-      // The database answers within one turn of the event loop: whoever else is ready for this turn is heard before, or
-      // nobody would ever wait. Who comes first has gathered his own.
+      // The database answers within one turn of the event loop, so nobody would ever wait beside another. One turn is let
+      // pass before: all who are ready in it commit together. A webhook (`first`) has gathered its own group already.
       if (!waiting[0]!.first) await new Promise((resolve) => setImmediate(resolve));
       await commitSome();
     }

@@ -61,8 +61,9 @@ export const presentVersion = (row: PurchaseOrderRow) =>
   row.versions.find((version) => version.version === row.version)!;
 
 /**
- * Whether there is a version to pass on. Of a cancelled one only what a person wanted its supplier to hear. A finished purchase order still tells a supplier who was told more that the
- * rest is not wanted; one he never heard of stays silent.
+ * Whether a purchase order has something to tell its supplier. It has, as long as its present version is not sent. A
+ * finished one has nothing for a supplier who never heard of it; one who did may believe that there is more to ship. A
+ * cancelled one has only what a person wanted its supplier to hear.
  */
 export function hasNews(row: PurchaseOrderRow): boolean {
   if (row.status === "closed" && !everTold(row)) return false;

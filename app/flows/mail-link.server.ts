@@ -10,7 +10,7 @@ import { mailDestination } from "#app/jobs/owner.server.ts";
 import { metrics } from "#app/metrics.server.ts";
 
 /** Sends a contact his link again. Twice does no harm, so only what surely did not leave is tried again (it throws). */
-export async function run({ linkId }: { linkId: string }): Promise<void> {
+export async function mailLink({ linkId }: { linkId: string }): Promise<void> {
   const link = await db.supplierLink.findUnique({
     where: { id: linkId },
     include: { contact: { include: { supplier: { include: { account: true } } } }, purchaseOrder: true },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { closeTransporters } from "#app/channels/email/transporter.server.ts";
 import { db, write } from "#app/db.server.ts";
 import { smtpBoundTo } from "#app/flows/mail-route.server.ts";
-import { run } from "#app/flows/mail-link.server.ts";
+import { mailLink } from "#app/flows/mail-link.server.ts";
 import { openLink } from "#app/flows/supplier-link.server.ts";
 import { seal } from "#app/secrets.server.ts";
 import { openMailServer } from "#tests/mail-server.ts";
@@ -30,7 +30,7 @@ const useServer = (url: string) =>
   write((tx) => tx.account.update({ where: { id: world.account }, data: { smtpUrlSealed: seal(url, smtpBoundTo(world.account)) } }));
 
 test("A contact who asked gets the link he had, in his language, and nothing of the customer", async () => {
-  await run({ linkId });
+  await mailLink({ linkId });
   const [{ envelope, mail }] = server.received as [(typeof server.received)[0]];
   expect(envelope.to).toEqual([world.email]);
   expect(mail.subject).toBe("Ihr Link zu 1042-ACME-1");
@@ -42,7 +42,7 @@ test("A contact who asked gets the link he had, in his language, and nothing of 
 
 test("Where the old link was revoked he gets a new one, and the old stays shut", async () => {
   await write((tx) => tx.supplierLink.update({ where: { id: linkId }, data: { revokedAt: new Date() } }));
-  await run({ linkId });
+  await mailLink({ linkId });
   const fresh = /\/s\/([\w-]{43})/.exec(server.received[0]!.mail.text!)![1]!;
   expect(fresh).not.toBe(world.token);
   expect(await openLink(world.token)).toBeNull();
@@ -51,11 +51,11 @@ test("Where the old link was revoked he gets a new one, and the old stays shut",
 
 test("Who has left the supplier meanwhile gets nothing", async () => {
   await write((tx) => tx.contact.update({ where: { id: world.contact }, data: { removedAt: new Date() } }));
-  await run({ linkId });
+  await mailLink({ linkId });
   expect(server.received).toEqual([]);
 });
 
 test("When no mail can leave now it is tried again later", async () => {
   await useServer("smtp://127.0.0.1:1");
-  await expect(run({ linkId })).rejects.toThrow("did not leave");
+  await expect(mailLink({ linkId })).rejects.toThrow("did not leave");
 });

@@ -8,8 +8,8 @@ const KEPT = 30 * DAY;
 const PORTION = 500;
 
 /**
- * Daily: erases personal data and merchants' documents whose time has come, and forgets old rings and checks of shops, in portions that let
- * other writers in between. Queues its own next run.
+ * Runs daily and queues its own next run. Customers' data and merchants' documents are erased when their time has come.
+ * Old rings and checks of shops are forgotten. All of it goes in portions, so that other writers come in between.
  */
 export async function purge(): Promise<void> {
   const now = new Date();

@@ -19,7 +19,8 @@ export const findOrder = (tx: Tx, shopId: string, platformOrderId: string) =>
 export type Saved = { orderId: string; changed: boolean; toRoute: boolean };
 
 /**
- * Brings our copy of an order to what the shop just said. A line keeps the codes it was decided by; only an undecided or held one takes the shop's present codes.
+ * Brings our copy of an order to what the shop just said. A line that was decided keeps the codes it was decided by. A
+ * line that is undecided or held takes the shop's present codes.
  */
 export async function saveOrder(
   tx: Tx,

@@ -2,7 +2,7 @@ import type { Bench } from "#tests/bench/bench.ts";
 import { ringBells } from "#tests/bench/bells.ts";
 import { startChild } from "#tests/bench/child.ts";
 import { alternate, median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
-import { bareCommits, startDoors } from "#tests/bench/ours.ts";
+import { bareCommits, startApp } from "#tests/bench/ours.ts";
 
 const CONNECTIONS = 16;
 
@@ -10,7 +10,7 @@ const CONNECTIONS = 16;
 export async function intake({ rounds, scale, databaseFor }: Bench): Promise<Figure[]> {
   const env = await databaseFor("intake");
   const secret = env.SHOPIFY_API_SECRET!;
-  const ours = await startDoors(env);
+  const ours = await startApp(env);
   const bare = await startChild(["tests/bench/bare-intake.ts"], env);
   try {
     const at = (origin: string, connections: number, count: number) => ringBells(origin, secret, { connections, count: scale(count) });

@@ -27,10 +27,10 @@ export async function startOurs({ folder }: Bench, database: string) {
 
 export type Ours = Awaited<ReturnType<typeof startOurs>>;
 
-/** The built product's doors alone. */
-export async function startDoors(env: Record<string, string>): Promise<Child & Gauged> {
+/** The built product's doors and pages alone. */
+export async function startApp(env: Record<string, string>): Promise<Child & Gauged> {
   const port = await freePort();
-  const child = await startChild([...GAUGED, "tests/bench/serve-doors.ts"], { ...env, GAUGE_PORT: String(port) });
+  const child = await startChild([...GAUGED, "tests/bench/serve-app.ts"], { ...env, GAUGE_PORT: String(port) });
   return { ...child, ...gauged(port) };
 }
 

@@ -6,11 +6,12 @@ import { askWriter, closeDatabase, db } from "#app/db.server.ts";
 import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
 import { openBareItems, type BareItem } from "#tests/bench/bare-items.ts";
 import { commitsOf } from "#tests/bench/commits.ts";
+import { gtinOf } from "#tests/bench/gtin.ts";
 
 const ROWS_A_COMMIT = 500;
 const count = Number(process.argv[2]);
 
-const gtins = Array.from({ length: count }, (_, n) => withCheckDigit(String(400_000_000_000 + n)));
+const gtins = Array.from({ length: count }, (_, n) => gtinOf(n));
 
 const supplier = await db.supplier.findFirstOrThrow();
 const csv = Buffer.from(["gtin,cost,sku", ...gtins.map((gtin, n) => `${gtin},9.90,ART-${n}`)].join("\n"));
@@ -34,9 +35,4 @@ console.log(JSON.stringify({ ours, bare, commits }));
 
 function perSecond(since: number): number {
   return (count * 1000) / (performance.now() - since);
-}
-
-function withCheckDigit(digits: string): string {
-  const sum = [...digits].reduce((all, digit, at) => all + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
-  return digits + String((10 - (sum % 10)) % 10);
 }

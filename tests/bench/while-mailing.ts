@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { Rung } from "#tests/bench/bells.ts";
 import type { Bench } from "#tests/bench/bench.ts";
 import { alternate, median, ratioFigure, type Figure } from "#tests/bench/figure.ts";
-import { startDoors, startOurs } from "#tests/bench/ours.ts";
+import { startApp, startOurs } from "#tests/bench/ours.ts";
 import { orderPlacer, prepareShop, SUPPLIERS } from "#tests/bench/place-orders.ts";
 
 const IN_FLIGHT = 16;
@@ -14,7 +14,7 @@ const REST = 50;
 export async function whileMailing(bench: Bench): Promise<Figure[]> {
   const { rounds, scale, database, databaseFor, note } = bench;
   const ours = await startOurs(bench, await database.create("mailing"));
-  const alone = await startDoors(await databaseFor("not_mailing"));
+  const alone = await startApp(await databaseFor("not_mailing"));
   try {
     await prepareShop(ours.shop);
     const placeOrders = orderPlacer(ours.shop);

@@ -23,11 +23,11 @@ export class Merchants {
   }
 
   #draw(shop: ChaosShop): NewOrder {
-    const picked = shop.goods.filter(() => this.#dice.chance(0.5));
+    const picked = shop.goods.filter(({ broken }) => this.#dice.chance(broken ? 0.15 : 0.5));
     const goods = picked.length > 0 ? picked : [this.#dice.pick(shop.goods)];
     const lines = goods.map((good) => ({ good, quantity: this.#dice.between(1, 4) }));
     this.#number += 1;
-    return { number: this.#number, lines, paid: this.#dice.chance(0.9) };
+    return { number: this.#number, lines, paid: this.#dice.chance(0.9), risky: this.#dice.chance(0.2) };
   }
 
   /** A merchant changes his mind about one of the orders, or his customer pays. */

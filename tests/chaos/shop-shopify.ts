@@ -1,5 +1,6 @@
-import { ask } from "#tests/world.ts";
-import { customerOf, type ChaosShop, type Good, type MerchantAct, type NewOrder } from "./shop.ts";
+import { Merchant } from "#tests/merchant.ts";
+import { ask, type World } from "#tests/world.ts";
+import { customerOf, lineOf, type ChaosShop, type Good, type MerchantAct, type NewOrder } from "./shop.ts";
 
 type View = {
   id: string;
@@ -15,18 +16,23 @@ const GOODS = [
   { id: "950000000002", supplier: "NORD", barcode: "9780201379624" },
   { id: "950000000003", supplier: "SUD", barcode: "4006381333931" },
   { id: "950000000004", supplier: null },
+  // Its last digit is not what the others make it.
+  { id: "950000000005", supplier: null, broken: true, barcode: "4006381333930", code: "ACME" },
 ];
+const DOMAIN = "nordwind.myshopify.com";
 
 /** The seeded Shopify shop with its three suppliers. */
-export async function shopifyShop(sandboxUrl: string): Promise<ChaosShop> {
+export async function shopifyShop(world: Pick<World, "appUrl" | "sandboxUrl">): Promise<ChaosShop> {
+  const { sandboxUrl } = world;
   const control = <Body>(method: string, path: string, body?: unknown) => ask<Body>(sandboxUrl, method, `/control${path}`, body);
-  for (const { id, supplier, barcode } of GOODS) {
-    await control("PUT", `/variants/${id}`, { sku: `SKU-${id}`, title: `Ware ${id}`, barcode, supplierCode: supplier });
+  for (const { id, supplier, barcode, code } of GOODS) {
+    await control("PUT", `/variants/${id}`, { sku: `SKU-${id}`, title: `Ware ${id}`, barcode, supplierCode: code ?? supplier });
   }
-  const supplierOf = new Map<string, string | null>(GOODS.map((good) => [good.id, good.supplier]));
+  const goodOf = new Map<string, Good>(GOODS.map((good) => [good.id, good]));
+  const merchant = new Merchant(world, DOMAIN);
 
   return {
-    domain: "nordwind.myshopify.com",
+    domain: DOMAIN,
     goods: GOODS satisfies Good[],
     suppliers: new Map([
       ["ACME", "orders@acme.example"],
@@ -35,7 +41,7 @@ export async function shopifyShop(sandboxUrl: string): Promise<ChaosShop> {
     ]),
     merchant: "merchant@nordwind.example",
     async place(order) {
-      const { orderId } = await control<{ orderId: string }>("POST", "/orders", bodyOf(order));
+      const { orderId } = await control<{ orderId: string }>("POST", `/orders${order.risky ? "?risk=high" : ""}`, bodyOf(order));
       return orderId;
     },
     act: (orderId, act) => control("POST", `/orders/${orderId}/${act.kind}`, wishOf(act)),
@@ -47,10 +53,11 @@ export async function shopifyShop(sandboxUrl: string): Promise<ChaosShop> {
         cancelled: view.cancelledAt !== null,
         finished: false,
         paid: /^(PAID|PARTIALLY_REFUNDED|REFUNDED)$/i.test(view.financialStatus),
-        lines: view.lines.map((line) => ({ id: line.id, supplier: supplierOf.get(line.variantId) ?? null, wanted: line.currentQuantity })),
+        lines: view.lines.map(({ id, variantId, currentQuantity }) => lineOf(id, goodOf.get(variantId), currentQuantity)),
         fulfilments: view.fulfilments.filter(({ status }) => !/cancel/i.test(status)),
       };
     },
+    press: (path, fields) => merchant.post(path, fields),
   };
 }
 

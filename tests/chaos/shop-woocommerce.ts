@@ -1,6 +1,6 @@
 import { Member } from "#tests/member.ts";
 import { ask, until, type World } from "#tests/world.ts";
-import { customerOf, type ChaosShop, type Good, type MerchantAct, type NewOrder, type ShopOrderView } from "./shop.ts";
+import { customerOf, lineOf, type ChaosShop, type Good, type MerchantAct, type NewOrder, type ShopOrderView } from "./shop.ts";
 
 type Key = { key: string; secret: string };
 type View = {
@@ -14,6 +14,8 @@ const GOODS = [
   { id: "9001", supplier: "WALD", gtin: "4006381333931" },
   { id: "9002", supplier: "WERK", gtin: "9780201379624" },
   { id: "9003", supplier: null },
+  // Its last digit is not what the others make it.
+  { id: "9004", supplier: null, broken: true, gtin: "4006381333930", code: "WALD" },
 ];
 const SUPPLIERS = new Map([
   ["WALD", "orders@waldwerk.example"],
@@ -26,9 +28,9 @@ export async function wooShop(world: Pick<World, "appUrl" | "sandboxUrl">): Prom
   const control = <Body>(method: string, path: string, body?: unknown) =>
     ask<Body>(world.sandboxUrl, method, `/control/woocommerce${path}`, body);
   await control("PUT", "/store", { fulfilments: true });
-  for (const { id, supplier, gtin } of GOODS) {
+  for (const { id, supplier, gtin, code } of GOODS) {
     const product = { status: "publish", type: "simple", regular_price: "19.90", name: `Ware ${id}`, sku: `SKU-${id}` };
-    await control("PUT", `/products/${id}`, { ...product, global_unique_id: gtin ?? "", supplierCode: supplier ?? "" });
+    await control("PUT", `/products/${id}`, { ...product, global_unique_id: gtin ?? "", supplierCode: code ?? supplier ?? "" });
   }
   const keys = await control<{ url: string; read_write: Key }>("GET", "/keys");
   const { key, secret } = keys.read_write;
@@ -42,7 +44,7 @@ export async function wooShop(world: Pick<World, "appUrl" | "sandboxUrl">): Prom
   await member.post("/app?index", { intent: "forwarding", on: "yes", from: "" });
   await until("the store's webhooks", async () => (await control<unknown[]>("GET", "/webhooks")).length >= 6);
 
-  const supplierOf = new Map<number, string | null>(GOODS.map((good) => [Number(good.id), good.supplier]));
+  const goodOf = new Map<number, Good>(GOODS.map((good) => [Number(good.id), good]));
   return {
     domain: keys.url,
     goods: GOODS satisfies Good[],
@@ -54,21 +56,22 @@ export async function wooShop(world: Pick<World, "appUrl" | "sandboxUrl">): Prom
     },
     act: (orderId, act) => control("POST", `/orders/${orderId}/${act.kind}`, wishOf(act)),
     async look(orderId) {
-      return viewOf(orderId, await control<View>("GET", `/orders/${orderId}`), supplierOf);
+      return viewOf(orderId, await control<View>("GET", `/orders/${orderId}`), goodOf);
     },
+    press: (path, fields) => member.post(path, fields),
   };
 }
 
 const wishOf = (act: MerchantAct) => (act.kind === "edit" ? { lines: [{ id: Number(act.lineId), quantity: act.quantity }] } : {});
 
-function viewOf(orderId: string, view: View, supplierOf: Map<number, string | null>): ShopOrderView {
+function viewOf(orderId: string, view: View, goodOf: Map<number, Good>): ShopOrderView {
   return {
     orderId,
     name: view.number,
     cancelled: view.status === "cancelled",
     finished: view.status === "completed",
     paid: view.status === "processing" || view.status === "completed",
-    lines: view.lines.map((line) => ({ id: String(line.id), supplier: supplierOf.get(line.productId) ?? null, wanted: line.currentQuantity })),
+    lines: view.lines.map(({ id, productId, currentQuantity }) => lineOf(String(id), goodOf.get(productId), currentQuantity)),
     fulfilments: view.shipments
       .filter(({ number }) => number !== null)
       .map(({ number, lines }) => ({ numbers: [number!], lines: (lines ?? []).map(({ id, quantity }) => ({ id: String(id), quantity })) })),

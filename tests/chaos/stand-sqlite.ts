@@ -12,6 +12,7 @@ export async function sqliteStand({ folder, env, ports }: StandPlan): Promise<St
   const args = ["--import", "./sandbox/connect.mjs", "server.ts"];
   const server = new Part({
     name: "server",
+    works: true,
     args,
     env: own,
     ready: `http://localhost:${port}/healthz`,
@@ -33,6 +34,7 @@ export async function sqliteStand({ folder, env, ports }: StandPlan): Promise<St
       contents: async () =>
         [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
       restart: null,
+      wipeQueue: null,
       close: async () => {},
     },
   };

@@ -14,8 +14,10 @@ export type ChaosDatabase = {
   rows: <Row>(sql: string) => Promise<Row[]>;
   /** Everything it holds, to be searched for what must not stand in clear, and to be looked at where a promise broke. */
   contents: () => Promise<Place[]>;
-  /** Ends it hard and starts it again; null where it has no process of its own. */
-  restart: (() => Promise<void>) | null;
+  /** Ends it hard, does something while it is down, and starts it again; null where it has no process of its own. */
+  restart: ((down: () => Promise<void>) => Promise<void>) | null;
+  /** Empties what passes jobs between processes; null where one process does everything. */
+  wipeQueue: (() => Promise<void>) | null;
   close: () => Promise<void>;
 };
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Dice } from "#tests/dice.ts";
 import type { Mail } from "#tests/sandbox-shop.ts";
 import { linkIn, Supplier } from "#tests/supplier.ts";
+import { customerNumber, customersIn } from "./shop.ts";
 
 /** He tries so often, a second apart at most: minutes, while processes are away for seconds. */
 const PATIENCE = 200;
@@ -22,6 +23,10 @@ export class SupplierScript {
   readonly reported = new Set<string>();
   /** What he gave up on, with the last thing he saw. */
   readonly gaveUp: string[] = [];
+  /** Customers his pages named, by their orders' numbers. */
+  readonly customers = new Set<string>();
+  /** A page asked him to ship, and did not say to whom. */
+  nobodyToShipTo = false;
 
   constructor(purchaseOrder: string, dice: Dice) {
     this.purchaseOrder = purchaseOrder;
@@ -56,7 +61,9 @@ export class SupplierScript {
         this.#page ??= await new Supplier().open(link);
         await this.#page.reload();
         if (!this.#page.text().includes(this.purchaseOrder)) throw new Error(`This is not his page: ${this.#page.text().slice(0, 200)}`);
+        this.#look(this.#page);
         await act(this.#page);
+        this.#look(this.#page);
         return;
       } catch (error) {
         this.#page = null;
@@ -64,6 +71,13 @@ export class SupplierScript {
         await pause(Math.min(200 * attempt, 1000));
       }
     }
+  }
+
+  /** Whose customers are on the page, and whether his own is where he could ship to him. */
+  #look(page: Supplier): void {
+    const named = customersIn(page.page.documentElement.outerHTML);
+    for (const number of named) this.customers.add(number);
+    if (this.#has(page, "ship") && !named.includes(customerNumber(this.purchaseOrder) ?? "")) this.nobodyToShipTo = true;
   }
 
   #has = (page: Supplier, intent: string) => page.page.querySelector(`form:has(input[name="intent"][value="${intent}"])`) !== null;

@@ -48,6 +48,7 @@ export async function openWorld(makeStand: (plan: StandPlan) => Promise<Stand>):
   for (const part of stand.parts) await part.start();
   const sandbox = new Part({
     name: "sandbox",
+    works: false,
     args: ["sandbox/main.ts"],
     env: {
       ...shared,
@@ -63,7 +64,7 @@ export async function openWorld(makeStand: (plan: StandPlan) => Promise<Stand>):
   await sandbox.start();
   await answers(`${appUrl}/healthz`);
   await installed(sandboxUrl);
-  const shops = [await shopifyShop(sandboxUrl), await wooShop({ appUrl, sandboxUrl })];
+  const shops = [await shopifyShop({ appUrl, sandboxUrl }), await wooShop({ appUrl, sandboxUrl })];
   return {
     folder,
     sandboxUrl,

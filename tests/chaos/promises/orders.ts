@@ -1,30 +1,41 @@
-import { finding, isAsked, rowOf, type Finding, type Seen } from "./seen.ts";
+import type { AllocatedRow } from "../facts.ts";
+import { finding, isAsked, rowOf, type Finding, type Seen, type SeenOrder } from "./seen.ts";
 
-/** What a person is asked where a supplier holds fewer or more units than the shop wants. */
-const QUESTIONS = ["lines_refused", "shipped_but_removed", "shipped_but_cancelled", "shipped_by_hand", "invalid_lines", "job_failed"];
-
-/** Every order has its row, and each of its units is with the right supplier: once, or somebody is asked. */
+/** Every order has its row, and each of its units is with the right supplier: once, or somebody is asked about that line. */
 export function checkOrders(seen: Seen): Finding[] {
   return seen.orders.flatMap((order) => {
     const row = rowOf(seen, order);
     if (!row) return [finding("lost", `order ${order.name} of ${order.domain} has no row`)];
-    const asked = isAsked(seen, QUESTIONS, ({ orderId }) => orderId === row.id);
-    const held = seen.facts.allocated.filter(({ orderId, status }) => orderId === row.id && status !== "cancelled");
-    const unitsOf = (rows: typeof held) => rows.reduce((sum, { quantity }) => sum + Number(quantity), 0);
-    // What he refused he does not ship: it may stand there, and nobody else is given it without being asked.
-    const toShip = (rows: typeof held) => unitsOf(rows.filter(({ answer }) => answer !== "refused"));
-    const gone = toShip(held.filter(({ platformLineId }) => !order.lines.some(({ id }) => id === platformLineId)));
-    const takenOut = gone === 0 || asked ? [] : [finding("doubled", `order ${order.name}: ${gone} units are held of lines that it has no more`)];
-    const others = order.lines.flatMap((line) => {
-      const due = order.eligible && !order.cancelled && line.supplier ? line.wanted : 0;
-      const mine = held.filter(({ platformLineId }) => platformLineId === line.id);
-      const strangers = mine.filter(({ code, quantity }) => code !== line.supplier && quantity > 0);
-      const units = unitsOf(mine);
-      return [
-        ...strangers.map(({ code }) => finding("misdirected", `order ${order.name}: ${code} holds a line that is ${line.supplier}'s`)),
-        ...(units === due || (due === 0 && toShip(mine) === 0) || asked ? [] : [finding(units < due ? "lost" : "doubled", `order ${order.name}: ${line.supplier} holds ${units} of ${due} units`)]),
-      ];
-    });
-    return [...takenOut, ...others];
+    const held = seen.facts.allocated.filter(({ orderId }) => orderId === row.id);
+    const gone = new Set(held.map(({ platformLineId }) => platformLineId).filter((id) => !order.lines.some((line) => line.id === id)));
+    const lines = [...order.lines, ...[...gone].map((id) => ({ id, supplier: null, wanted: 0 }))];
+    const isAskedOf = (code: string) => isAsked(seen, [code], ({ orderId }) => orderId === row.id);
+    const mine = lines.flatMap((line) => checkLine(order, line, held.filter(({ platformLineId }) => platformLineId === line.id), isAskedOf));
+    return [...strangersIn(order, held), ...mine];
   });
+}
+
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+
+/** What has left has left, whatever became of the rest; what he refused he does not ship. */
+const keeps = ({ status, answer }: AllocatedRow) => status !== "cancelled" && answer !== "refused";
+const unitsOf = (row: AllocatedRow) => (keeps(row) ? Math.max(Number(row.quantity), Number(row.shipped)) : Number(row.shipped));
+
+function checkLine(order: SeenOrder, line: Pick<SeenOrder["lines"][number], "id" | "supplier" | "wanted">, rows: AllocatedRow[], isAskedOf: (code: string) => boolean): Finding[] {
+  const due = order.eligible && !order.cancelled && line.supplier ? line.wanted : 0;
+  const held = sum(rows.map(unitsOf));
+  const shipped = sum(rows.map((row) => Number(row.shipped)));
+  const refused = sum(rows.filter(({ status, answer }) => status !== "cancelled" && answer === "refused").map((row) => Number(row.quantity) - Number(row.shipped)));
+  const what = `order ${order.name}, line ${line.id} of ${line.supplier}: ${held} of ${due} units are held, ${shipped} shipped, ${refused} refused`;
+  if (held < due) return due - held <= refused && isAskedOf("lines_refused") ? [] : [finding("lost", what)];
+  if (held > due) return held === shipped && isAskedOf(order.cancelled ? "shipped_but_cancelled" : "shipped_but_removed") ? [] : [finding("doubled", what)];
+  return [];
+}
+
+function strangersIn(order: SeenOrder, held: AllocatedRow[]): Finding[] {
+  return order.lines.flatMap((line) =>
+    held
+      .filter((row) => row.platformLineId === line.id && row.code !== line.supplier && unitsOf(row) > 0)
+      .map(({ code }) => finding("misdirected", `order ${order.name}: ${code} holds a line that is ${line.supplier}'s`)),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Mail } from "#tests/sandbox-shop.ts";
+import type { Move } from "../clock.ts";
 import type { Facts } from "../facts.ts";
 import type { ShopOrderView } from "../shop.ts";
 
@@ -6,22 +7,41 @@ import type { ShopOrderView } from "../shop.ts";
 export type Seen = {
   facts: Facts;
   /** Every order chaos placed, as its shop shows it now; `eligible` = it was paid at some time. */
-  orders: (ShopOrderView & { domain: string; eligible: boolean })[];
+  orders: SeenOrder[];
   mails: Mail[];
   /** Who may be written to about what: a supplier's code and his address. */
   contacts: Map<string, string>;
-  merchants: string[];
+  /** The merchants' addresses, by their shops' domains. */
+  merchants: Map<string, string>;
   /** Tracking numbers that suppliers saw taken. */
   reported: { purchaseOrder: string; number: string }[];
   /** What suppliers tried in vain, again and again. */
   gaveUp: string[];
+  /** What suppliers' pages showed of customers. */
+  pages: SeenPages[];
+  /** Buttons that merchants pressed, answered or not. */
+  presses: Press[];
   blows: SeenBlow[];
+  /** Processes that ended though nobody told them to. */
+  fell: string[];
+  /** The steps of the common clock, and whether several processes work by it: one then takes over what another is at. */
+  moves: Move[];
+  several: boolean;
+  /** How often each kind of fault struck. */
+  struck: Map<string, number>;
 };
 
-/** What struck, and when, in milliseconds of the common clock. */
-export type SeenBlow = { kind: string; at: number };
+export type SeenOrder = ShopOrderView & { domain: string; eligible: boolean };
 
-export type Finding = { promise: "lost" | "doubled" | "misdirected" | "unexplained" | "leaked"; what: string };
+/** All pages a supplier saw of a purchase order: numbers of the customers on them, and whether one to ship from had none. */
+export type SeenPages = { purchaseOrder: string; customers: Set<string>; nobodyToShipTo: boolean };
+
+export type Press = { button: "check_again" | "send_again" | "release"; orderId: string; purchaseOrderId: string | null; answered: boolean };
+
+/** What struck whom, and when, in milliseconds of the common clock. `works` = what it struck may have been sending. */
+export type SeenBlow = { kind: string; part: string; works: boolean; at: number; exit?: number | null };
+
+export type Finding = { promise: "lost" | "doubled" | "misdirected" | "unexplained" | "leaked" | "disorderly"; what: string };
 
 export const finding = (promise: Finding["promise"], what: string): Finding => ({ promise, what });
 
@@ -32,3 +52,6 @@ export const isAsked = ({ facts }: Seen, codes: readonly string[], about: (probl
 /** The row of an order as its shop names it. */
 export const rowOf = ({ facts }: Seen, { orderId, domain }: { orderId: string; domain: string }) =>
   facts.orders.find((row) => row.platformOrderId === orderId && row.domain === domain);
+
+/** How often one of these faults struck. */
+export const struckBy = (struck: Seen["struck"], kinds: readonly string[]) => kinds.reduce((sum, kind) => sum + (struck.get(kind) ?? 0), 0);

@@ -30,12 +30,16 @@ export function orderFixtures(): string[] {
   return names.filter((name) => fixture(name).includes('"financial_status"'));
 }
 
-/** Asks again and again until the answer is good, at most `patience` ms; then answers the last one. */
-export async function until<T>(look: () => T | Promise<T>, good: (seen: T) => boolean, patience = 4000): Promise<T> {
-  const end = performance.now() + patience;
+/** In milliseconds: a busy machine is slow. */
+const PATIENCE = 30_000;
+
+/** Asks again and again until the answer is good, and answers it. Throws, naming what it waited for, after half a minute. */
+export async function until<T>(what: string, look: () => T | Promise<T>, good: (seen: T) => boolean): Promise<T> {
+  const end = performance.now() + PATIENCE;
   for (;;) {
     const seen = await look();
-    if (good(seen) || performance.now() > end) return seen;
+    if (good(seen)) return seen;
+    if (performance.now() > end) throw new Error(`Waited in vain: ${what}. Last seen: ${JSON.stringify(seen)?.slice(0, 500)}`);
     await pause(15);
   }
 }
@@ -55,8 +59,10 @@ export async function startTrial(options: Partial<SandboxOptions> = {}) {
       if (url.pathname === "/app" && answer.closed) {
         response.writeHead(500).end();
       } else if (url.pathname === "/app") {
-        void exchange(url.searchParams.get("shop")!, url.searchParams.get("id_token")!).then(() =>
-          response.end("<p>hello"),
+        // A sandbox that is just closing gives no token: then neither is there a page.
+        exchange(url.searchParams.get("shop")!, url.searchParams.get("id_token")!).then(
+          () => response.end("<p>hello"),
+          () => response.destroy(),
         );
       } else if (url.pathname === "/healthz") {
         response.end("ok");

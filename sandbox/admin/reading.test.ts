@@ -145,7 +145,7 @@ describe("Reading", () => {
     await trial.control("POST", `/orders/${id}/risk`, { risk: "high" });
     expect(await ask()).toEqual({ recommendation: "CANCEL", assessments: [{ riskLevel: "HIGH" }] });
     expect(
-      await until(() => trial.heard.some(({ topic, raw }) => topic === "orders/updated" && raw.includes(id)), Boolean),
+      await until("the assessment rings", () => trial.heard.some(({ topic, raw }) => topic === "orders/updated" && raw.includes(id)), Boolean),
     ).toBe(true);
   });
 

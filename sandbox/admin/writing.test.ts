@@ -34,7 +34,7 @@ describe("Writing products", () => {
       productVariants: [{ barcode: "4099001100013", metafield: { value: "NORD" } }],
       userErrors: [],
     });
-    expect(await until(() => trial.topics().includes("products/update"), Boolean)).toBe(true);
+    expect(await until("the product rings", () => trial.topics().includes("products/update"), Boolean)).toBe(true);
   });
 
   it("changes nothing when one variant is wrong, unless partial updates are allowed", async () => {

@@ -14,6 +14,7 @@ describe("What the merchant does to an order", () => {
   const place = () => trial.place(fixture("company-long-address"));
   const rungFor = (id: string, topic: string) =>
     until(
+      `${topic} rings`,
       () => trial.heard.filter((one) => one.topic === topic && one.raw.includes(id)),
       (list) => list.length > 0,
     );

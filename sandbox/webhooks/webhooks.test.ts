@@ -25,6 +25,7 @@ describe("A webhook", () => {
   it("carries Shopify's headers and an HMAC over the very bytes", async () => {
     const id = await trial.place(fixture("right-to-left-kwd"));
     const [ring] = await until(
+      "a ring",
       () => about(id),
       (list) => list.length > 0,
     );
@@ -54,23 +55,27 @@ describe("A webhook", () => {
     trial.answer.status = 500;
     const id = await place();
     await until(
+      "the first try",
       () => about(id),
       (list) => list.length === 1,
     );
     expect(RETRY_AFTER.reduce((sum, seconds) => sum + seconds, 0)).toBe(4 * 3600);
     for (const [index, seconds] of RETRY_AFTER.entries()) {
       const first = await until(
+        `try ${index + 1} is noted`,
         () => deliveries(id),
         (list) => list[0]?.attempts === index + 1,
       );
       expect(first[0]).toMatchObject({ attempts: index + 1, status: "waiting", answer: "500" });
       await trial.control("PUT", "/clock", { advanceSeconds: seconds + 1 });
       await until(
+        `try ${index + 2}`,
         () => about(id),
         (list) => list.length === index + 2,
       );
     }
     const [last] = await until(
+      "it is given up",
       () => deliveries(id),
       (list) => list[0]?.status === "failed",
     );
@@ -83,6 +88,7 @@ describe("A webhook", () => {
     trial.answer.status = 503;
     const id = await place();
     await until(
+      "the first try is noted",
       () => deliveries(id),
       (list) => list[0]?.attempts === 1,
     );
@@ -91,6 +97,7 @@ describe("A webhook", () => {
     await trial.control("PUT", "/clock", { advanceSeconds: 11 });
     expect(
       await until(
+        "the second try",
         () => about(id),
         (list) => list.length === 2,
       ),
@@ -98,6 +105,7 @@ describe("A webhook", () => {
     expect(
       (
         await until(
+          "it is delivered",
           () => deliveries(id),
           (list) => list[0]?.status === "delivered",
         )
@@ -109,9 +117,9 @@ describe("A webhook", () => {
     trial.answer.delay = 5600;
     const id = await place();
     const [seen] = await until(
+      "it is given up on",
       () => deliveries(id),
       (list) => list[0]?.attempts === 1,
-      8000,
     );
     trial.answer.delay = 0;
     expect(seen).toMatchObject({ answer: "timeout", status: "waiting" });
@@ -125,6 +133,7 @@ describe("Faults", () => {
     expect(
       (
         await until(
+          "it is dropped",
           () => deliveries(id),
           (list) => list[0]?.status === "dropped",
         )
@@ -132,6 +141,7 @@ describe("Faults", () => {
     ).toMatchObject({ attempts: 0 });
     const next = await place();
     await until(
+      "the next order rings",
       () => about(next),
       (list) => list.length > 0,
     );
@@ -142,6 +152,7 @@ describe("Faults", () => {
     await trial.control("POST", "/faults", { kind: "webhook.doubled", times: 1, n: 2, topic: "orders/create" });
     const id = await place();
     const rings = await until(
+      "three rings",
       () => about(id),
       (list) => list.length === 3,
     );
@@ -153,6 +164,7 @@ describe("Faults", () => {
     await trial.control("POST", "/faults", { kind: "webhook.late", times: 1, seconds: 900, topic: "orders/create" });
     const id = await place();
     await until(
+      "it waits for later",
       () => deliveries(id),
       (list) => list[0]?.status === "waiting" && list[0].nextAt! - list[0].triggeredAt > 800_000,
     );
@@ -160,6 +172,7 @@ describe("Faults", () => {
     await trial.control("PUT", "/clock", { advanceSeconds: 901 });
     expect(
       await until(
+        "it rings late",
         () => about(id),
         (list) => list.length === 1,
       ),
@@ -171,6 +184,7 @@ describe("Faults", () => {
     const first = await place();
     const second = await place();
     await until(
+      "the overtaken one",
       () => about(first),
       (list) => list.length === 1,
     );
@@ -193,6 +207,7 @@ describe("Compliance", () => {
     await trial.control("POST", `/shops/${NORDWIND}/uninstall`);
     await ring("shop/redact");
     const heard = await until(
+      "both rings",
       () => trial.heard.filter(({ topic }) => topic.endsWith("redact") || topic.endsWith("request")),
       (list) => list.length === 2,
     );

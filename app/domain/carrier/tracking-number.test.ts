@@ -99,11 +99,12 @@ describe("Several numbers in one box", () => {
   });
 
   test.each(["DHL ", "1 ", "a-", "-", "#=", "https://x/1234567/", `${DHL} `])(
-    "a box full of %j is read in no time",
+    // Read in no time; what looks at each place anew from each place would take minutes.
+    "a box full of %j is read within seconds, however busy the machine",
     (piece) => {
       const start = performance.now();
-      parseTrackingNumbers("a" + piece.repeat(100_000 / piece.length) + "a");
-      expect(performance.now() - start).toBeLessThan(1_000);
+      parseTrackingNumbers("a" + piece.repeat(300_000 / piece.length) + "a");
+      expect(performance.now() - start).toBeLessThan(10_000);
     },
   );
 });

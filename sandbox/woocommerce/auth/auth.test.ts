@@ -138,7 +138,7 @@ describe("OAuth by hand", () => {
     await trial.control("PUT", "/store", { clockSkewSeconds: 1200 });
     const answer = await fetch(signed({ at: now }).url);
     expect(answer.status).toBe(401);
-    expect(Math.abs(Date.parse(answer.headers.get("date") ?? "") / 1000 - now - 1200)).toBeLessThan(5);
+    expect(Math.abs(Date.parse(answer.headers.get("date") ?? "") / 1000 - now - 1200)).toBeLessThan(60);
     await trial.control("PUT", "/store", { clockSkewSeconds: 0 });
   });
   it("says what is missing", async () => {

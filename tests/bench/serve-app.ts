@@ -11,7 +11,7 @@ import { logRequests } from "../../server/request-log.ts";
 
 type Build = ServerBuild & { entry: { module: typeof entry } };
 const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
-const { doors, env, log, metrics } = build.entry.module;
+const { doors, env, isForeignForm, log, metrics } = build.entry.module;
 // Ready = the connection that commits reports synchronous = FULL, and says so itself.
 const ready = await (build.routes["routes/readyz"]!.module.loader as unknown as () => Promise<Response>)();
 if (ready.status !== 200) throw new Error(`Not ready: ${ready.status}`);
@@ -19,7 +19,7 @@ if (ready.status !== 200) throw new Error(`Not ready: ${ready.status}`);
 const app = express();
 app.disable("x-powered-by");
 app.set("trust proxy", env.live ? 1 : false);
-app.use(safeHeaders(env.live), keptNowhere, logRequests(build.routes, log, metrics.webhooks), knownMethods, addressesOfText, doors, ownForms(env.appUrl), readToTheEnd);
+app.use(safeHeaders(env.live), keptNowhere, logRequests(build.routes, log, metrics.webhooks), knownMethods, addressesOfText, doors, ownForms(env.appUrl, isForeignForm), readToTheEnd);
 app.all("*", createRequestHandler({ build }));
 
 const server = app.listen(0, () => console.log(`listening ${(server.address() as AddressInfo).port}`));

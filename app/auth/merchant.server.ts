@@ -5,6 +5,7 @@ import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { connectShop } from "#app/flows/connect-shop.server.ts";
 import { readMemberSession } from "#app/flows/member-session.server.ts";
+import { hasWholeAccount } from "#app/flows/whole-account.server.ts";
 import { merchantPaths, signInPaths } from "#app/paths.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
 import { authenticateAdmin } from "#app/shopify.server.ts";
@@ -50,12 +51,9 @@ export async function requireAccount(request: Request) {
   };
 }
 
-/**
- * Whether this request may change what counts in all shops of its account: suppliers, the firm, its mail server. From
- * inside a shop's admin only while the account has no other shop, for whoever works there sees that one alone.
- */
-export const mayChangeForAll = async ({ account, embedded }: { account: { id: string }; embedded: boolean }): Promise<boolean> =>
-  !embedded || (await db.shop.count({ where: { accountId: account.id } })) < 2;
+/** Whether this request may change what counts in all shops of its account: suppliers, the firm, its mail server. */
+export const mayChangeForAll = ({ account, embedded }: { account: { id: string }; embedded: boolean }): Promise<boolean> =>
+  hasWholeAccount(db, { accountId: account.id, embedded });
 
 const shopAsked = (request: Request) => new URL(request.url).searchParams.get("shop");
 

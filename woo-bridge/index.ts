@@ -13,7 +13,7 @@ import { writeShipment } from "./write-shipment.ts";
 /** WooCommerce, through its REST API. What a connection holds: connection.ts. */
 export const woocommerce: Platform = {
   name: "woocommerce",
-  capabilities: { parcelsInOneList: true, showsOrdersForDays: null },
+  capabilities: { parcelsInOneList: true, ringsOnce: true, showsOrdersForDays: null },
   verifyWebhook,
   readShop,
   fetchOrder,

@@ -121,6 +121,8 @@ export type Page<Item> = { items: Item[]; next: string | null };
 type PlatformCapabilities = {
   /** The parcels of an order stand in one list that is written as a whole: two of one order must not be written at once. */
   parcelsInOneList: boolean;
+  /** A bell that did not get through is not rung again: what changed is seen by looking alone. */
+  ringsOnce: boolean;
   /** How long an order is shown to us, in days: what is gone after that may only be hidden. Null = for ever. */
   showsOrdersForDays: number | null;
 };

@@ -6,6 +6,7 @@ import { withShop } from "#app/flows/reach-shop.server.ts";
 import { ringUnshipped } from "#app/flows/ring-unshipped.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
 import { wakeParcels } from "#app/flows/wake-waiting.server.ts";
+import { platformOf } from "#app/platforms/index.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 
@@ -81,7 +82,7 @@ async function walk(check: { id: string; shopId: string; since: Date }): Promise
       const page: Page<Listed> = await withShop(shop, ({ platform, connection }) =>
         platform.listChanged(connection, check.since, from),
       );
-      const { accountedFor, found } = await ring(shop.id, page.items);
+      const { accountedFor, found } = await ring(shop, page.items);
       totals.inShop += page.items.length;
       totals.accountedFor += accountedFor;
       totals.found += found;
@@ -100,18 +101,24 @@ async function walk(check: { id: string; shopId: string; since: Date }): Promise
   }
 }
 
+type Shop = { id: string; platform: string };
 type Listed = { platformOrderId: string; updatedAt: Date; placedAt: Date };
 
+/** Shops tell whole seconds: what changed in the one we read an order in shows no later time. */
+const SECONDS = 2000;
+
 /** Rings for every order that is new to us or changed since we read it. */
-async function ring(shopId: string, listed: Listed[]): Promise<{ accountedFor: number; found: number }> {
+async function ring({ id: shopId, platform }: Shop, listed: Listed[]): Promise<{ accountedFor: number; found: number }> {
+  const { ringsOnce } = platformOf(platform).capabilities;
   const known = await db.order.findMany({
     where: { shopId, platformOrderId: { in: listed.map((order) => order.platformOrderId) } },
-    select: { platformOrderId: true, shopUpdatedAt: true },
+    select: { platformOrderId: true, shopUpdatedAt: true, readAt: true },
   });
-  const readUpTo = new Map(known.map((order) => [order.platformOrderId, order.shopUpdatedAt]));
+  const byId = new Map(known.map((order) => [order.platformOrderId, order]));
   const news = listed.filter(({ platformOrderId, updatedAt }) => {
-    const readAt = readUpTo.get(platformOrderId);
-    return !readAt || readAt < updatedAt;
+    const order = byId.get(platformOrderId);
+    if (!order || order.shopUpdatedAt < updatedAt) return true;
+    return ringsOnce && order.readAt.getTime() - order.shopUpdatedAt.getTime() < SECONDS;
   });
   if (news.length > 0) {
     await write(async (tx) => {

@@ -3,15 +3,18 @@ import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Platform } from "#app/domain/platform.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
-import { sealCredentials } from "#app/flows/reach-shop.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { writeAgain } from "#app/flows/write-again.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
-import { makeMerchant, type TestMerchant } from "#tests/shop-orders.ts";
+import type { TestMerchant } from "#tests/shop-orders.ts";
+import { merchantOf } from "#tests/woo-merchant.ts";
 import { placeLamps, putLamps, SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
 import { startTestStore } from "#tests/woo-store.ts";
+import { post } from "#woo-bridge/client.ts";
+import { fulfilmentBody } from "#woo-bridge/fulfilments.ts";
+import { readShipments } from "#woo-bridge/read-shipments.ts";
 
 vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
 
@@ -22,10 +25,7 @@ let merchant: TestMerchant;
 beforeAll(async () => {
   store = await startTestStore();
   await putLamps(store);
-  merchant = await makeMerchant();
-  const { id } = merchant.shop;
-  const keys = { domain: store.url, credentialsSealed: sealCredentials(id, store.keys), connectionKey: id };
-  await write((tx) => tx.shop.update({ where: { id }, data: { platform: "woocommerce", ...keys } }));
+  merchant = await merchantOf(store);
 });
 afterEach(() => void vi.restoreAllMocks());
 afterAll(() => store?.close());
@@ -98,6 +98,18 @@ describe.each(["fulfillments", "ast", "shipment-tracking", "meta"] as const)("In
     await writeBack(shipmentId);
     expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
   });
+});
+
+test("An order that the merchant fulfilled by hand, with the same lines and number, is completed too", async () => {
+  await store.change(SWITCHES.fulfillments);
+  const { platformOrderId, ship } = await placed(1);
+  const shipmentId = await ship(1, FIRST);
+  const { lines } = (await readShipments(store.shop, platformOrderId)).open[0]!;
+  const byHand = fulfilmentBody([{ ...lines[0]!, quantity: 1 }], "", { company: "UPS", numbers: [FIRST], urls: [] });
+  await post(store.shop, `orders/${platformOrderId}/fulfillments`, byHand);
+  await writeBack(shipmentId);
+  expect(await partsOf(shipmentId)).toMatchObject([{ part: expect.stringContaining("linked:"), status: "matches" }]);
+  expect(await look(platformOrderId)).toMatchObject({ status: "completed" });
 });
 
 describe("«Completed»", () => {

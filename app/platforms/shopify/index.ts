@@ -14,6 +14,7 @@ export const shopify: Platform = {
   name: "shopify",
   capabilities: {
     parcelsInOneList: false,
+    ringsOnce: false,
     // 60 without a special permission; one less, for their clock and ours.
     showsOrdersForDays: 59,
   },

@@ -10,7 +10,7 @@ import { setHolds } from "#app/flows/set-holds.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { mustBeVerified } from "#app/flows/verification.server.ts";
 import { everTold, hasNews, loadPurchaseOrder, openHolds, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
-import { noteEffects, visitDestination, type Visit } from "#app/flows/visit-destination.server.ts";
+import { noteEffects, visitDestination } from "#app/flows/visit-destination.server.ts";
 import { atMost } from "#app/lib/at-most.ts";
 import { mailDestination } from "#app/jobs/owner.server.ts";
 import { isQueued, queue } from "#app/jobs/queue.server.ts";
@@ -36,38 +36,41 @@ const AN_ACCOUNT = 4;
  * Throws when it could not be sent and may be tried again.
  */
 export async function transmit(purchaseOrderId: string): Promise<void> {
+  // While the shop is asked once more, the turn is another's; whoever waited long a second time keeps it.
+  if (!(await askAndSend(purchaseOrderId, "give_up"))) await askAndSend(purchaseOrderId, "keep");
+}
+
+/** `turn` = what becomes of a turn that comes so late that the shop may say something else by now. False = it was given up. */
+async function askAndSend(purchaseOrderId: string, turn: "give_up" | "keep"): Promise<boolean> {
   const { order, account } = await whereTo(purchaseOrderId);
-  if (!(await stillTrue(purchaseOrderId, order))) return;
+  if (!(await stillTrue(purchaseOrderId, order))) return true;
   const askedAt = new Date();
   const destination = mailDestination(account);
   const visit = await visitDestination(destination);
   const sending = sendingTo.get(destination) ?? atMost(CONNECTIONS, destination === SHARED ? AN_ACCOUNT : CONNECTIONS);
   sendingTo.set(destination, sending);
-  const sent = await sending(() => sendNow(purchaseOrderId, askedAt, visit), account.id);
-  // It waited long for its turn: the shop may say something else by now. While it is asked, the turn is another's.
-  if (!sent) await transmit(purchaseOrderId);
-}
-
-/** Answers whether it was still to be believed what the shop said then (`askedAt`); else nothing was done. */
-async function sendNow(purchaseOrderId: string, askedAt: Date, visit: Visit): Promise<boolean> {
-  const intended = await intend(purchaseOrderId, askedAt);
-  if (!intended) return false;
-  const results = await Promise.all(intended.map(async (one) => ({ one, effect: await send(one) })));
-  if (results.length === 0) return true;
-  const effects = results.map(({ effect }) => effect);
-  await settleTransmissions(purchaseOrderId, results).finally(() => noteEffects(visit, effects));
-  return true;
+  return sending(async () => {
+    let intended = await intend(purchaseOrderId, askedAt);
+    if (!intended && turn === "give_up") return false;
+    if (!intended && !(await stillTrue(purchaseOrderId, (await whereTo(purchaseOrderId)).order))) return true;
+    intended ??= await intend(purchaseOrderId, null);
+    const results = await Promise.all((intended ?? []).map(async (one) => ({ one, effect: await send(one) })));
+    if (results.length === 0) return true;
+    const effects = results.map(({ effect }) => effect);
+    await settleTransmissions(purchaseOrderId, results).finally(() => noteEffects(visit, effects));
+    return true;
+  }, account.id);
 }
 
 /**
  * Commits what is about to be sent, if it may go: while the shop was asked, a bell may have had the order decided anew.
- * Null = the shop was asked too long ago.
+ * Null = the shop was asked too long ago (`askedAt`; null = it was within this turn).
  */
-const intend = (purchaseOrderId: string, askedAt: Date): Promise<Intended[] | null> =>
+const intend = (purchaseOrderId: string, askedAt: Date | null): Promise<Intended[] | null> =>
   write(async (tx) => {
     const row = await readyToGo(tx, purchaseOrderId);
     if (!row) return [];
-    return isWithin(LONG_AGO, askedAt) ? intendTransmissions(tx, row) : null;
+    return !askedAt || isWithin(LONG_AGO, askedAt) ? intendTransmissions(tx, row) : null;
   });
 
 /** A clock that was set back, or another host's that runs ahead, says nothing: then it is not. */

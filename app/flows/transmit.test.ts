@@ -62,9 +62,10 @@ const askedJustNow = () => write((tx) => tx.order.updateMany({ data: { readAt: n
 /** A mail server of this merchant's own, that answers when it is told to. */
 async function ownServer() {
   const answer = Promise.withResolvers<void>();
-  const server = await openMailServer(() => answer.promise);
+  let held = answer.promise;
+  const server = await openMailServer(() => held);
   await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: seal(server.url, smtpBoundTo(accountId)) } }));
-  return { ...server, answer: answer.resolve };
+  return { ...server, answer: answer.resolve, hold: (until: Promise<void>) => void (held = until) };
 }
 const begunOf = (id: string) => db.transmission.count({ where: { purchaseOrderId: id } });
 
@@ -118,6 +119,40 @@ it("While the shop is asked once more, and takes its time, the turn at the mail 
     await world.control("DELETE", "/faults");
     await Promise.all(sent);
     expect(server.received).toHaveLength(10);
+  } finally {
+    date.restore();
+    await server.close();
+  }
+});
+
+it("An order that waits long a second time, too, is sent: it asks its shop within its turn", async () => {
+  const server = await ownServer();
+  const date = moveDate();
+  const others = async (count: number) => {
+    const orders = await ordersOf(count);
+    await write((tx) => tx.order.updateMany({ where: { id: { in: orders.map(({ orderId }) => orderId) } }, data: { readAt: new Date() } }));
+    return orders.map(({ id }) => transmit(id));
+  };
+  try {
+    const { id } = (await ordersOf(1))[0]!;
+    const first = await others(5);
+    await until("five are at the server", async () => server.received.length === 5);
+    await askedJustNow();
+    const late = transmit(id);
+    await world.control("POST", "/faults", [{ kind: "api.slow", times: 1, seconds: 600 }]);
+    date.set(600_000);
+    server.answer();
+    await until("it asks its shop once more", async () => (await world.control<{ struck: number }[]>("GET", "/faults"))[0]!.struck === 1);
+    const next = Promise.withResolvers<void>();
+    server.hold(next.promise);
+    const second = await others(5);
+    await until("five others are at the server", async () => server.received.length === 10);
+    await world.control("DELETE", "/faults");
+    await until("it waits for its turn again", async () => (await db.order.findFirstOrThrow({ where: { purchaseOrders: { some: { id } } } })).readAt > new Date(Date.now() - 5000));
+    date.set(1200_000);
+    next.resolve();
+    await Promise.all([late, ...first, ...second]);
+    expect(server.received).toHaveLength(11);
   } finally {
     date.restore();
     await server.close();

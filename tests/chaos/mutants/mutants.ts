@@ -221,7 +221,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "whether it is still true in the shop is not asked",
     file: "app/flows/transmit.server.ts",
-    text: "if (!(await stillTrue(purchaseOrderId, order))) return;",
+    text: "if (!(await stillTrue(purchaseOrderId, order))) return true;",
     instead: "void order;",
     noticed: { by: ONCE, title: "that the shop cancelled meanwhile" },
   },

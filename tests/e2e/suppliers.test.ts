@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "#sandbox/browser/launch.ts";
 import { openMerchantPage, type MerchantView } from "#tests/e2e/merchant-page.ts";
+import { rows } from "#tests/rows.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
 import { startWorld, until, type World } from "#tests/world.ts";
 
@@ -152,5 +153,19 @@ describe("Suppliers: who ships, and how well?", () => {
       const wide = await view.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
       expect(wide).toBe(0);
     }
+  });
+
+  test("beside a second shop of the account, what counts in both can be seen and not changed, and the pages say who may", async () => {
+    const [supplier] = rows<{ id: string; accountId: string }>(world, "SELECT id, accountId FROM Supplier WHERE code = 'ACME'");
+    rows(world, "INSERT INTO Shop (id, accountId, platform, domain, name, connectedAt) VALUES ('second', ?, 'woocommerce', 'https://127.0.0.1:9', 'Laden', ?)", supplier!.accountId, new Date().toISOString());
+    for (const path of ["/app/settings", "/app/suppliers/new", `/app/suppliers/${supplier!.id}`]) {
+      await view.close();
+      view = await openMerchantPage(browser, world, path);
+      await says("to change them, sign in by e-mail");
+    }
+    expect(await view.app.getByRole("button", { name: "Send a test order" }).isEnabled()).toBe(true);
+    for (const name of ["Add an address", "Pause"]) expect(await view.app.getByRole("button", { name }).isDisabled()).toBe(true);
+    for (const label of ["Code", "Attach the customer’s address to the mail", "Accept any GTIN"]) expect(await field(label).isDisabled()).toBe(true);
+    expect(await text()).not.toContain("Choose a CSV file");
   });
 });

@@ -52,7 +52,7 @@ export function SupplierDetail({ supplier, timezones, mayChange }: Props) {
             ))}
             <ReachCard supplier={supplier} />
             <OpenOrders open={supplier.open} />
-            <fieldset className="plain" disabled={!mayChange}>
+            <fieldset className="suppliers__part" disabled={!mayChange}>
               <ToldCard supplier={supplier} timezones={timezones} {...fields} />
             </fieldset>
             <CatalogueCard supplier={supplier} mayChange={mayChange} {...fields} />
@@ -60,7 +60,7 @@ export function SupplierDetail({ supplier, timezones, mayChange }: Props) {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <fieldset className="plain" disabled={!mayChange}>
+            <fieldset className="suppliers__part" disabled={!mayChange}>
               <BlockStack gap="400">
                 <StatusCard supplier={supplier} />
                 <Card>

@@ -235,8 +235,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "the customer's address goes into every mail",
     file: "app/flows/intend-transmissions.server.ts",
-    text: "const person = withAddress ?",
-    instead: "const person = present ?",
+    text: "const person = withAddress &&",
+    instead: "const person = present &&",
     noticed: { by: ONCE, title: "holds no word of the customer" },
   },
   {

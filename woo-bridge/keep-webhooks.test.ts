@@ -45,7 +45,7 @@ test("A new secret reaches webhooks that are there already", async () => {
   await ensureWebhooks(renewed, store.deliveryUrl, { renewSecret: true });
   store.rung.length = 0;
   await store.control("POST", "/orders", { status: "processing", line_items: [] });
-  await expect.poll(() => store.rung.length, { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => store.rung.length, { timeout: 20_000 }).toBeGreaterThan(0);
   const signed = store.rung.filter(({ headers, body }) => !isPing(headers, body));
   expect(signed.every(({ headers, body }) => verifyWebhook(headers, body, [secret]) !== null)).toBe(true);
 });

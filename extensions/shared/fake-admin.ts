@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import type { Admin } from "./admin.ts";
 import type { Verdict } from "./verdicts.ts";
 
@@ -57,6 +57,18 @@ export function fakeDoor() {
   vi.stubGlobal("fetch", door);
   return { door, judged };
 }
+
+/** In milliseconds: a busy machine is slow. */
+const PATIENCE = 20_000;
+
+/** What stands on the page. */
+export const seen = () => document.body.textContent ?? "";
+
+/** Waits until it holds. */
+export const until = (holds: () => void) => vi.waitFor(holds, PATIENCE);
+
+/** Waits until the page says these words. */
+export const says = (words: string) => until(() => expect(seen()).toContain(words));
 
 /** Types into a field as a merchant does: the element's value changes, then it says so. */
 export function type(label: string, value: string): void {

@@ -2,7 +2,7 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { fakeAdmin, fakeDoor, pressSave, type } from "../../shared/fake-admin.ts";
+import { fakeAdmin, fakeDoor, pressSave, says, seen, type, until } from "../../shared/fake-admin.ts";
 import { ProductCodes } from "./ProductCodes.tsx";
 
 const PRODUCT = "gid://shopify/Product/9";
@@ -32,7 +32,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const seen = () => document.body.textContent ?? "";
 const open = (answers: Parameters<typeof fakeAdmin>[2]) => {
   const fake = fakeAdmin("product-codes", PRODUCT, answers);
   render(<ProductCodes admin={fake.admin} />, document.body);
@@ -41,16 +40,16 @@ const open = (answers: Parameters<typeof fakeAdmin>[2]) => {
 
 it("A product shows each variant with its verdict, and how many are ready", async () => {
   open({ ProductCodes: () => page([node(1, "4006381333931"), node(2)]) });
-  await vi.waitFor(() => expect(seen()).toContain("1 of 2 ready to forward"));
+  await says("1 of 2 ready to forward");
   expect(seen()).toContain("Ready for ACME");
   expect(seen()).toContain("One of the two is missing");
 });
 
 it("A new code on the product counts at once for the variants without their own", async () => {
   open({ ProductCodes: () => page([node(1, "4006381333931")]) });
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
   type("Supplier code of the product", "SUD");
-  await vi.waitFor(() => expect(seen()).toContain("Ready for SUD"));
+  await says("Ready for SUD");
 });
 
 it("A product with many variants is read page by page and shown ten at a time", async () => {
@@ -59,7 +58,7 @@ it("A product with many variants is read page by page and shown ten at a time", 
     ProductCodes: ({ after }: { after: string | null }) =>
       after ? page(all.slice(50)) : page(all.slice(0, 50), "next"),
   });
-  await vi.waitFor(() => expect(seen()).toContain("62 of 62 ready to forward"));
+  await says("62 of 62 ready to forward");
   expect(asked).toHaveLength(2);
   expect(document.querySelectorAll("s-table-body s-table-row")).toHaveLength(10);
 });
@@ -67,14 +66,14 @@ it("A product with many variants is read page by page and shown ten at a time", 
 it("Thirty changed codes are saved in parts, because Shopify takes 25 at once", async () => {
   const all = Array.from({ length: 30 }, (_, at) => ({ ...node(at), title: `Size ${at}` }));
   const { asked } = open({ ProductCodes: () => page(all), SaveCodes: accepted("metafieldsSet") });
-  await vi.waitFor(() => expect(seen()).toContain("0 of 30"));
+  await says("0 of 30");
   for (let turn = 0; turn < 3; turn++) {
     for (let at = turn * 10; at < turn * 10 + 10; at++) type(`Own supplier code, Size ${at}`, "NORD");
     const next = new Event("NextPage");
     document.querySelector("s-table")?.dispatchEvent(next);
-    await vi.waitFor(() => expect(seen()).toContain(`Size ${Math.min(turn + 1, 2)}9`));
+    await says(`Size ${Math.min(turn + 1, 2)}9`);
   }
-  await vi.waitFor(() =>
+  await until(() =>
     expect(door.judged.at(-1)?.body.variants.every((pair) => pair.supplierCode === "NORD")).toBe(true),
   );
   await pressSave();
@@ -86,9 +85,9 @@ it("Thirty changed codes are saved in parts, because Shopify takes 25 at once", 
 
 it("Discard brings back what the shop holds", async () => {
   open({ ProductCodes: () => page([node(1, "4006381333931")]) });
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
   type("Supplier code of the product", "SUD");
-  await vi.waitFor(() => expect(seen()).toContain("Ready for SUD"));
+  await says("Ready for SUD");
   document.querySelector("s-form")?.dispatchEvent(new Event("reset"));
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
 });

@@ -2,7 +2,7 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { fakeAdmin, fakeDoor, pressSave, type } from "../../shared/fake-admin.ts";
+import { fakeAdmin, fakeDoor, pressSave, says, seen, type, until } from "../../shared/fake-admin.ts";
 import { VariantCodes } from "./VariantCodes.tsx";
 
 const ID = "gid://shopify/ProductVariant/1";
@@ -27,11 +27,11 @@ beforeEach(() => {
   door = fakeDoor();
 });
 afterEach(() => {
+  vi.useRealTimers();
   render(null, document.body);
   vi.unstubAllGlobals();
 });
 
-const seen = () => document.body.textContent ?? "";
 const open = (answers: Parameters<typeof fakeAdmin>[2], locale?: string) => {
   const fake = fakeAdmin("variant-codes", ID, answers, locale);
   render(<VariantCodes admin={fake.admin} />, document.body);
@@ -41,7 +41,7 @@ const open = (answers: Parameters<typeof fakeAdmin>[2], locale?: string) => {
 it("A variant shows its two codes, and whether they are good", async () => {
   open(variant("4006381333931", "ACME"));
   expect(seen()).toContain("Reading the codes…");
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
   expect(document.querySelector("s-badge")?.getAttribute("tone")).toBe("success");
   expect(door.judged[0]).toEqual({
     url: "/api/check-codes",
@@ -51,20 +51,25 @@ it("A variant shows its two codes, and whether they are good", async () => {
 });
 
 it("While the merchant types, the pair is judged once typing rests, without saving", async () => {
+  // Time passes only as this test lets it, where it waits for words included.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const { asked } = open(variant("", null));
-  await vi.waitFor(() => expect(seen()).toContain("Not dropshipped"));
+  await says("Not dropshipped");
   type("GTIN (barcode)", "40");
-  await vi.waitFor(() => expect(seen()).toContain("Checking…"));
+  await vi.advanceTimersByTimeAsync(250);
+  expect(seen()).toContain("Checking…");
   type("GTIN (barcode)", " 4006381333931 ");
   type("Supplier code", "ACME");
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await vi.advanceTimersByTimeAsync(250);
+  expect(door.judged).toHaveLength(1);
+  await says("Ready for ACME");
   expect(door.judged.map(({ body }) => body.variants[0]?.gtin)).toEqual(["", "4006381333931"]);
   expect(asked.map(({ operation }) => operation)).toEqual(["VariantCodes"]);
 });
 
 it("A variant without its own code is judged with the code of its product, and says so", async () => {
   open(variant("4006381333931", null, "NORD"));
-  await vi.waitFor(() => expect(seen()).toContain("Ready for NORD"));
+  await says("Ready for NORD");
   const field = document.querySelector('s-text-field[label="Supplier code"]');
   expect(field?.getAttribute("details")).toBe("Empty: the product's code NORD counts");
 });
@@ -76,12 +81,12 @@ it("Saving writes only what changed, and takes an emptied code away", async () =
     SaveCodes: accepted("metafieldsSet"),
     RemoveCodes: accepted("metafieldsDelete"),
   });
-  await vi.waitFor(() => expect(seen()).toContain("Ready"));
+  await says("Ready");
   type("GTIN (barcode)", "96385074");
-  await vi.waitFor(() => expect(door.judged).toHaveLength(2));
+  await until(() => expect(door.judged).toHaveLength(2));
   await pressSave();
   type("Supplier code", "");
-  await vi.waitFor(() => expect(door.judged).toHaveLength(3));
+  await until(() => expect(door.judged).toHaveLength(3));
   await pressSave();
   expect(asked.slice(1)).toEqual([
     { operation: "SaveBarcodes", variables: { productId: PRODUCT, variants: [{ id: ID, barcode: "96385074" }] } },
@@ -97,42 +102,42 @@ it("When Shopify refuses a value, its words are shown and what was typed stays",
     ...variant("4006381333931", null),
     SaveCodes: () => ({ data: { metafieldsSet: { userErrors: [{ message: "Value is too long" }] } } }),
   });
-  await vi.waitFor(() => expect(seen()).toContain("One of the two is missing"));
+  await says("One of the two is missing");
   type("Supplier code", "ACME");
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
   await pressSave();
-  await vi.waitFor(() => expect(seen()).toContain("Value is too long"));
+  await says("Value is too long");
   expect(seen()).toContain("Ready for ACME");
 });
 
 it("Without a connection the block says so, and judges when asked again", async () => {
   door.door.mockRejectedValueOnce(new TypeError("Failed to fetch"));
   open(variant("4006381333931", "ACME"));
-  await vi.waitFor(() => expect(seen()).toContain("No connection to Stafette"));
+  await says("No connection to Stafette");
   document.querySelector<HTMLElement>("s-banner s-button")?.click();
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
   expect(seen()).not.toContain("No connection");
 });
 
 it("When the app is in trouble, the merchant hears that saving still works", async () => {
   door.door.mockResolvedValueOnce(new Response("", { status: 500 }));
   open(variant("4006381333931", "ACME"));
-  await vi.waitFor(() => expect(seen()).toContain("You can still save them"));
+  await says("You can still save them");
 });
 
 it("When the codes cannot be read, the reason is shown and reading can be tried again", async () => {
   let broken = true;
   const good = variant("4006381333931", "ACME").VariantCodes;
   open({ VariantCodes: () => (broken ? { errors: [{ message: "Throttled" }] } : good()) });
-  await vi.waitFor(() => expect(seen()).toContain("Throttled"));
+  await says("Throttled");
   broken = false;
   document.querySelector<HTMLElement>("s-banner s-button")?.click();
-  await vi.waitFor(() => expect(seen()).toContain("Ready for ACME"));
+  await says("Ready for ACME");
 });
 
 it("A German merchant reads German, and the app is asked for German sentences", async () => {
   open(variant("4006381333931", null, "NORD"), "de");
-  await vi.waitFor(() => expect(seen()).toContain("Ready"));
+  await says("Ready");
   expect(document.querySelector("s-admin-block")?.getAttribute("heading")).toBe("Dropshipping-Codes");
   expect(door.judged[0]?.body.locale).toBe("de");
 });

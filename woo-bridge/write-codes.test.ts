@@ -52,6 +52,15 @@ test("A GTIN goes into the merchant's own field where he named one, and is read 
   expect((await one("901"))[0]!.gtin).not.toBe("96385074");
 });
 
+test("A variation gives up its GTIN though its product has one, which the shop shows in its place", async () => {
+  await store.control("PUT", "/products/910", { name: "Hemd", type: "variable", gtin: "5901234123457", attributes: [{ name: "Art", variation: true, options: ["S"] }] });
+  await store.control("PUT", "/variations/911", { productId: 910, gtin: "5901234123464", attributes: [{ name: "Art", option: "S" }] });
+  const variation = { platformProductId: "910", platformVariantId: "911" };
+  expect(await writeCodes(store.shop, [{ ...variation, gtin: "" }])).toEqual([null]);
+  expect(await one("910")).toMatchObject([{ gtin: "" }]);
+  expect(await writeCodes(store.shop, [{ ...variation, gtin: "4006381333931" }])).toEqual([expect.stringMatching(/GTIN/)]);
+});
+
 test("A catalogue of many pages is read whole, each variant once; a variation leads to all of its product's", async () => {
   const batch = Array.from({ length: 120 }, (_, at) => ({ name: `Ding ${at}`, sku: `D-${at}` }));
   const { post } = await import("./client.ts");

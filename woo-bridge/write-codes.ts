@@ -53,11 +53,14 @@ function updateOf({ gtinSource }: ShopConnection, { platformVariantId, gtin, sup
 }
 
 /** WooCommerce keeps what it likes of a GTIN («ABC-123» becomes «-123») and calls that success: so it is compared. */
-function whyNot({ gtinSource }: ShopConnection, { gtin, supplierCode }: CodeChange, item: Fields | undefined): string | null {
+function whyNot({ gtinSource }: ShopConnection, change: CodeChange, item: Fields | undefined): string | null {
+  const { gtin, supplierCode } = change;
   if (!item) return "The shop did not answer for this product.";
   if (item.error) return textIn(fieldsIn(item.error).message) || textIn(fieldsIn(item.error).code) || "refused";
   const kept = gtinIn(item, gtinSource);
-  if (gtin !== undefined && kept !== gtin.trim()) return `The shop keeps «${kept}» instead of «${gtin.trim()}».`;
+  // A variation that gave up its own shows its product's.
+  const givenUp = gtin?.trim() === "" && change.platformVariantId !== change.platformProductId && !gtinMetaKey(gtinSource);
+  if (gtin !== undefined && !givenUp && kept !== gtin.trim()) return `The shop keeps «${kept}» instead of «${gtin.trim()}».`;
   const code = supplierCodeIn(item);
   if (supplierCode !== undefined && code !== supplierCode.trim()) return `The shop keeps «${code}» instead of «${supplierCode.trim()}».`;
   return null;

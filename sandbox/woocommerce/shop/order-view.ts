@@ -4,6 +4,7 @@ import { atLeast, type Store, type Woo } from "../woo.ts";
 import { symbolOf } from "./currency.ts";
 import { lineMeta } from "./meta.ts";
 import { findPost, selectPosts, type Post } from "./posts.ts";
+import { shownGtin } from "./product-view.ts";
 import { local } from "./time.ts";
 
 const NAMES = ["first_name", "last_name", "company", "address_1", "address_2", "city", "state", "postcode", "country"];
@@ -103,7 +104,7 @@ export function showLine(woo: Woo, store: Store, line: JsonObject): JsonObject {
   if (Array.isArray(line.meta_data)) shown.meta_data = lineMeta(objects(line.meta_data));
   shown.sku = code(product?.sku, line.sku);
   // Orders tell the GTIN since some version between 10.0 and 10.5.
-  if (atLeast(store, 10, 1)) shown.global_unique_id = code(product?.gtin, line.global_unique_id);
+  if (atLeast(store, 10, 1)) shown.global_unique_id = code(product && shownGtin(woo, product), line.global_unique_id);
   else delete shown.global_unique_id;
   return shown;
 }

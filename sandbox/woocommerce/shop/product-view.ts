@@ -19,6 +19,10 @@ export function fullName(woo: Woo, post: Post): string {
   return [text(parent?.body.name), text(post.body.name)].filter(Boolean).join(" - ");
 }
 
+/** A variation without a GTIN of its own shows its product's. */
+export const shownGtin = (woo: Woo, { kind, store, parent, gtin }: Post): string =>
+  gtin ?? ((kind === "variation" && findPost(woo, store, parent)?.gtin) || "");
+
 const dates = (store: Store, { created, modified }: Post): JsonObject => ({
   date_created: local(created, store),
   date_created_gmt: gmt(created),
@@ -43,7 +47,7 @@ function price(body: JsonObject): string {
 
 /** A product (or, found by its codes, a variation) as /products shows it. */
 export function showProduct(woo: Woo, store: Store, post: Post, site: string): JsonObject {
-  const { body, sku, gtin } = post;
+  const { body, sku } = post;
   const isVariation = post.kind === "variation";
   const cost = price(body);
   const self = `${site}/wp-json/wc/v3/products/${post.id}`;
@@ -118,14 +122,14 @@ export function showProduct(woo: Woo, store: Store, post: Post, site: string): J
   return {
     ...shown,
     ...kept,
-    ...(atLeast(store, 9, 2) && { global_unique_id: gtin ?? "" }),
+    ...(atLeast(store, 9, 2) && { global_unique_id: shownGtin(woo, post) }),
     _links: links(self, ALL, isVariation ? `${site}/wp-json/wc/v3/products/${post.parent}` : undefined),
   };
 }
 
 /** A variation as /products/<id>/variations shows it; `self` differs in /variations. */
 export function showVariation(woo: Woo, store: Store, post: Post, site: string, ofAll = false): JsonObject {
-  const { body, sku, gtin } = post;
+  const { body, sku } = post;
   const api = `${site}/wp-json/wc/v3`;
   const cost = price(body);
   return {
@@ -135,7 +139,7 @@ export function showVariation(woo: Woo, store: Store, post: Post, site: string, 
     description: "",
     permalink: permalink(woo, site, post),
     sku: sku ?? "",
-    ...(atLeast(store, 9, 2) && { global_unique_id: gtin ?? "" }),
+    ...(atLeast(store, 9, 2) && { global_unique_id: shownGtin(woo, post) }),
     price: cost,
     regular_price: "",
     sale_price: "",

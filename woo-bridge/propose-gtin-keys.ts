@@ -9,14 +9,16 @@ export type GtinKey = { source: string; key: string; filled: number; valid: numb
 
 const PAGES = 3;
 const VARIABLE_PRODUCTS = 20;
+/** A page waits for it: after this a store is asked nothing more. */
+const PATIENCE_MS = 5000;
 
 /**
  * Looks through the newest products and proposes fields most of whose values pass the check digit, the fullest first.
  * WooCommerce's own field is `barcode`.
  */
-export async function proposeGtinKeys(shop: ShopConnection): Promise<GtinKey[]> {
+export async function proposeGtinKeys(shop: ShopConnection, patienceMs = PATIENCE_MS): Promise<GtinKey[]> {
   const found = new Map<string, GtinKey>();
-  for (const thing of await someProducts(shop)) {
+  for (const thing of await someProducts(shop, Date.now() + patienceMs)) {
     count(found, "barcode", "global_unique_id", textIn(thing.global_unique_id));
     for (const { key, value } of listIn(thing.meta_data)) {
       const name = textIn(key);
@@ -29,15 +31,17 @@ export async function proposeGtinKeys(shop: ShopConnection): Promise<GtinKey[]> 
     .sort((one, other) => other.valid - one.valid || Number(other.source === "barcode") - Number(one.source === "barcode"));
 }
 
-async function someProducts(shop: ShopConnection): Promise<Fields[]> {
+async function someProducts(shop: ShopConnection, until: number): Promise<Fields[]> {
+  const late = () => Date.now() >= until;
   const products: Fields[] = [];
   for (let page = 1; page <= PAGES; page += 1) {
     const some = await getPage(shop, "products", { per_page: MOST_A_PAGE, page });
     products.push(...some);
-    if (some.length < MOST_A_PAGE) break;
+    if (some.length < MOST_A_PAGE || late()) break;
   }
   const variations: Fields[] = [];
   for (const product of products.filter(isVariable).slice(0, VARIABLE_PRODUCTS)) {
+    if (late()) break;
     variations.push(...(await getPage(shop, `products/${idIn(product.id)}/variations`, { per_page: MOST_A_PAGE })));
   }
   return [...products, ...variations];

@@ -5,6 +5,11 @@
  * @package Stafette
  */
 
+// Copied into a shop by mistake, it answers nobody.
+if ( 'cli' !== PHP_SAPI ) {
+	exit;
+}
+
 error_reporting( E_ALL );
 ini_set( 'display_errors', '1' );
 

@@ -15,6 +15,10 @@ namespace Automattic\WooCommerce\Utilities {
 }
 
 namespace {
+	if ( 'cli' !== PHP_SAPI ) {
+		exit;
+	}
+
 	define( 'WC_VERSION', '10.5.0' );
 
 	class WooCommerce {}

@@ -6,6 +6,10 @@
  * @package Stafette
  */
 
+if ( 'cli' !== PHP_SAPI ) {
+	exit;
+}
+
 define( 'ABSPATH', __DIR__ . '/' );
 
 $GLOBALS['wp'] = array(

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createTransport } from "nodemailer";
@@ -93,8 +92,10 @@ describe("The app inside the sandbox's admin", () => {
 
   it("loses nothing the app says while the admin's own script is still on its way", async () => {
     await page.route("**/sandbox/admin-frame.js", async (route) => {
-      // Long enough for the app's page to come up without us, if nothing keeps it back.
-      await setTimeout(1500);
+      // If nothing keeps the app's page back, it comes up before us.
+      const frame = page.locator("iframe[data-guest]");
+      await frame.waitFor({ state: "attached" });
+      if (await frame.getAttribute("src")) await page.frame("stafette")!.waitForLoadState();
       await route.continue();
     });
     await page.goto(`${url()}/apps/stafette`);

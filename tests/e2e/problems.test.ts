@@ -19,7 +19,6 @@ describe("Problems to decide: what is known, and what shall become of it?", () =
     shop = new SandboxShop(world.sandboxUrl);
     browser = await launchBrowser();
     await shop.variant(LAMP, { sku: "LAMP", title: "Lamp", barcode: "4006381333931", supplierCode: "ACME" });
-    await shop.mail("of the seed's last supplier", (mail) => mail.subject.includes("1003-NORD-1"));
     view = await openMerchantPage(browser, world, "/app/problems");
   });
   afterAll(async () => {

@@ -16,8 +16,9 @@ import { PERSONAL } from "./shop.ts";
 import { Suppliers } from "./suppliers.ts";
 import type { ChaosWorld } from "./world.ts";
 
-/** The clock goes on by so much between two rounds, in seconds. */
+/** The clock goes on by so much at most between two rounds, in seconds: in half of them by less than a lease, which hands on what is under way. */
 const LONGEST_STEP = 300;
+const WITHIN_A_LEASE = 25;
 
 export type Wish = { orders: number; kills: number; seed: number };
 export type Ran = { seen: Seen; places: Place[]; personal: readonly string[]; secrets: Set<string> };
@@ -55,7 +56,7 @@ export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish,
     await Promise.all([placing, seeingTo]);
     for (const [kind, times] of await disarmFaults(sandboxUrl)) struck.set(kind, (struck.get(kind) ?? 0) + times);
     // What waits for its next attempt, or for a destination to be tried again, gets it in a later round.
-    await clock.advance(draw.below(LONGEST_STEP));
+    await clock.advance(draw.below(draw.chance(0.5) ? LONGEST_STEP : WITHIN_A_LEASE));
     say(`${round}/${rounds} · ${blow ? `${blow.kind} ${blow.part.name}` : "no blow"} · ${merchants.placed.length} orders · ${suppliers.mails.length} mails`);
   }
 

@@ -61,8 +61,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     defect: "what a restored backup does not show as sent goes by itself",
     file: "app/flows/hold-restored.server.ts",
-    text: "if (!restoredAt) return false;",
-    instead: "if (restoredAt !== undefined) return false;",
+    text: "if (!restored) return false;",
+    instead: "if (restored !== undefined) return false;",
     noticed: { by: "app/flows/release-restored.test.ts", title: "«Send them all» lets everything go" },
   },
   {

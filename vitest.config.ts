@@ -4,7 +4,7 @@ const ALL = "{app,server,sandbox,extensions,woo-bridge,tests,scripts}/**/*.test.
 /** What has to hold on PostgreSQL too: the flows, the doors that write, and the whole way. */
 const ON_POSTGRESQL = [
   "app/db/**/*.test.ts",
-  "app/flows/*.test.ts",
+  "app/flows/**/*.test.ts",
   "app/jobs/*.test.ts",
   "app/queries/*.test.ts",
   "app/routes/**/*.test.ts",

@@ -1,5 +1,5 @@
 // Puts a backup in the place of the database. Not beside a running Stafette. What the backup does not show as sent waits
-// for a person afterwards (app/flows/settle-restored.server.ts): nothing is sent twice.
+// for a person afterwards (app/flows/upkeep/settle-restored.server.ts): nothing is sent twice.
 //   npm run restore -- --from FILE             where there is no database yet; on PostgreSQL: into an empty one
 //   npm run restore -- --from FILE --replace   embedded: keeps the present one aside
 //   npm run restore -- --mark                  PostgreSQL, after pg_restore, before the first start

@@ -2,7 +2,7 @@ import { v7 as newId } from "uuid";
 import { write } from "#app/db.server.ts";
 import type { Address } from "#app/domain/address.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
-import { issueLink } from "#app/flows/supplier-link.server.ts";
+import { issueLink } from "#app/flows/supplier-link/supplier-link.server.ts";
 import { seal } from "#app/secrets.server.ts";
 import { CUSTOMER } from "#tests/message.ts";
 

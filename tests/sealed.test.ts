@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { db, write, type Tx } from "#app/db.server.ts";
 import { mailRouteOf, smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { readPerson } from "#app/flows/person.server.ts";
-import { openCredentials, sealCredentials } from "#app/flows/reach-shop.server.ts";
+import { openCredentials, sealCredentials } from "#app/flows/shop/reach-shop.server.ts";
 import { SEALED } from "#app/sealed-columns.ts";
 import { seal, sealBytes, unseal } from "#app/secrets.server.ts";
-import { lookAtDocument } from "#app/flows/look-at-document.server.ts";
-import { issueLink } from "#app/flows/supplier-link.server.ts";
-import { documentBoundTo } from "#app/flows/verification.server.ts";
+import { lookAtDocument } from "#app/flows/verification/look-at-document.server.ts";
+import { issueLink } from "#app/flows/supplier-link/supplier-link.server.ts";
+import { documentBoundTo } from "#app/flows/verification/verification.server.ts";
 import { shopifySessions } from "#app/shopify-session.server.ts";
 import { tally } from "#tests/security/tally.ts";
 

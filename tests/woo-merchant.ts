@@ -1,5 +1,5 @@
 import { write } from "#app/db.server.ts";
-import { sealCredentials } from "#app/flows/reach-shop.server.ts";
+import { sealCredentials } from "#app/flows/shop/reach-shop.server.ts";
 import { makeMerchant, type TestMerchant } from "#tests/shop-orders.ts";
 import type { TestStore } from "#tests/woo-parcels.ts";
 

@@ -1,6 +1,6 @@
 import { createCookie } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
-import { MEMBER_SESSION_LASTS } from "#app/flows/member-session.server.ts";
+import { MEMBER_SESSION_LASTS } from "#app/flows/sign-in/member-session.server.ts";
 
 /** Kept from scripts and from other sites. Live, its name alone binds it to this host and to TLS. */
 const cookie = createCookie(env.live ? "__Host-stafette_member" : "stafette_member", {

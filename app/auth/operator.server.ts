@@ -1,7 +1,7 @@
 import { createCookie } from "@remix-run/node";
 import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { env } from "#app/env.server.ts";
-import { OPERATOR_SESSION_LASTS, readOperatorSession } from "#app/flows/operator-session.server.ts";
+import { OPERATOR_SESSION_LASTS, readOperatorSession } from "#app/flows/sign-in/operator-session.server.ts";
 import { pickLanguage } from "#app/texts/index.ts";
 
 /** Kept from scripts and from other sites; it goes with requests below /operator alone. */

@@ -2,7 +2,7 @@ import { createCookie } from "@remix-run/node";
 import { db } from "#app/db.server.ts";
 import type { Language } from "#app/domain/channel.ts";
 import { env } from "#app/env.server.ts";
-import { SESSION_LASTS } from "#app/flows/supplier-link.server.ts";
+import { SESSION_LASTS } from "#app/flows/supplier-link/supplier-link.server.ts";
 import { goodLink } from "#app/queries/supplier-landing.server.ts";
 import { hashToken } from "#app/secrets.server.ts";
 

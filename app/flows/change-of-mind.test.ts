@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
-import { cancelPurchaseOrder } from "#app/flows/cancel-purchase-order.server.ts";
-import { checkAgain } from "#app/flows/check-again.server.ts";
-import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
+import { checkAgain } from "#app/flows/merchant/check-again.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { recordAcknowledgement } from "#app/flows/record-acknowledgement.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";

@@ -1,5 +1,5 @@
 import { db, write, type Tx } from "#app/db.server.ts";
-import { withShop } from "#app/flows/reach-shop.server.ts";
+import { withShop } from "#app/flows/shop/reach-shop.server.ts";
 import { findOrder, saveOrder } from "#app/flows/save-order.server.ts";
 import { note } from "#app/flows/tell.server.ts";
 import { byAccount } from "#app/jobs/owner.server.ts";

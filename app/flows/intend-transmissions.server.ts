@@ -12,7 +12,7 @@ import {
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { readPerson } from "#app/flows/person.server.ts";
 import { refreshShown, shownNow } from "#app/flows/refresh-shown.server.ts";
-import { issueLink, supplierUrl } from "#app/flows/supplier-link.server.ts";
+import { issueLink, supplierUrl } from "#app/flows/supplier-link/supplier-link.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 
 export type Intended = { transmissionId: string; channel: string; message: PurchaseOrderMessage; route: MailRoute };

@@ -1,8 +1,8 @@
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Page } from "#app/domain/platform.ts";
-import { keepWebhooks } from "#app/flows/keep-webhooks.server.ts";
-import { withShop } from "#app/flows/reach-shop.server.ts";
+import { keepWebhooks } from "#app/flows/shop/keep-webhooks.server.ts";
+import { withShop } from "#app/flows/shop/reach-shop.server.ts";
 import { ringUnshipped } from "#app/flows/ring-unshipped.server.ts";
 import { clearProblems } from "#app/flows/tell.server.ts";
 import { wakeParcels } from "#app/flows/wake-waiting.server.ts";

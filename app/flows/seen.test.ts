@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Answer } from "#app/domain/purchase-order.ts";
-import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { recordAcknowledgement } from "#app/flows/record-acknowledgement.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
-import { seeProblem } from "#app/flows/see-problem.server.ts";
+import { seeProblem } from "#app/flows/merchant/see-problem.server.ts";
 import { clearProblems, raiseProblem } from "#app/flows/tell.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine } from "#tests/shop-orders.ts";
 

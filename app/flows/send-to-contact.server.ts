@@ -1,9 +1,9 @@
 import type { Tx } from "#app/db.server.ts";
-import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/guard-action.server.ts";
+import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
 import { everTold, presentSendings } from "#app/flows/load-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
-import { addContact } from "#app/flows/save-contact.server.ts";
-import { nextRound } from "#app/flows/send-again.server.ts";
+import { addContact } from "#app/flows/merchant/save-contact.server.ts";
+import { nextRound } from "#app/flows/merchant/send-again.server.ts";
 import { clearProblems, note } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 

@@ -4,7 +4,7 @@ import type { HoldReason } from "#app/domain/hold.ts";
 import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
-import { mustBeVerified } from "#app/flows/verification.server.ts";
+import { mustBeVerified } from "#app/flows/verification/verification.server.ts";
 
 /** How long an order waits for its risk assessment, in milliseconds. Some orders never get one. */
 const RISK_WAIT = 2 * 60_000;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { db, write } from "#app/db.server.ts";
-import { cancelPurchaseOrder } from "#app/flows/cancel-purchase-order.server.ts";
-import { checkAgain } from "#app/flows/check-again.server.ts";
-import { judgeProducts } from "#app/flows/judge-products.server.ts";
+import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
+import { checkAgain } from "#app/flows/merchant/check-again.server.ts";
+import { judgeProducts } from "#app/flows/shop/judge-products.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
-import { setSupplierStatus } from "#app/flows/save-supplier.server.ts";
+import { setSupplierStatus } from "#app/flows/merchant/save-supplier.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf } from "#tests/shop-orders.ts";
 
 /** An order that is held, for its address is missing, and its supplier removed meanwhile. */

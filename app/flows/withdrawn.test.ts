@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { write } from "#app/db.server.ts";
-import { cancelPurchaseOrder } from "#app/flows/cancel-purchase-order.server.ts";
+import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
 import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
 import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
-import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { recordAcknowledgement } from "#app/flows/record-acknowledgement.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine } from "#tests/shop-orders.ts";
 

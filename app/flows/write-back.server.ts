@@ -3,7 +3,7 @@ import { TryLater, type Platform, type ShopConnection, type ShopShipments } from
 import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-back.ts";
 import { completeOrder } from "#app/flows/complete-order.server.ts";
 import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
-import { withShop } from "#app/flows/reach-shop.server.ts";
+import { withShop } from "#app/flows/shop/reach-shop.server.ts";
 import { intendPart, recordEffect, recordGone, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
 
 /** Longer than a slow store takes for all of it. */

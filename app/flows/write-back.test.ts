@@ -5,7 +5,7 @@ import type { Platform } from "#app/domain/platform.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
-import { writeAgain } from "#app/flows/write-again.server.ts";
+import { writeAgain } from "#app/flows/merchant/write-again.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
 import type { TestMerchant } from "#tests/shop-orders.ts";

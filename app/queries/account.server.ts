@@ -1,7 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { verificationOf } from "#app/flows/verification.server.ts";
-import { hasWholeAccount } from "#app/flows/whole-account.server.ts";
+import { verificationOf } from "#app/flows/verification/verification.server.ts";
+import { hasWholeAccount } from "#app/flows/sign-in/whole-account.server.ts";
 import { signInPaths } from "#app/paths.ts";
 
 type Reader = {

@@ -1,7 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { DEAD_LETTER_CODES, type DeadLetterCode } from "#app/domain/dead-letter.ts";
 import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
-import { lastBulkAction } from "#app/flows/bulk-action.server.ts";
+import { lastBulkAction } from "#app/flows/merchant/bulk-action.server.ts";
 import { openProblems, showProblems, type ProblemShown, type Whose } from "#app/queries/problems.server.ts";
 
 const A_PAGE = 50;

@@ -1,7 +1,7 @@
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { reachShop } from "#app/flows/reach-shop.server.ts";
-import { mayHandshake } from "#app/flows/woo-handshake.server.ts";
+import { reachShop } from "#app/flows/shop/reach-shop.server.ts";
+import { mayHandshake } from "#app/flows/shop/woo-handshake.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { wooStores, type GtinKey } from "#app/platforms/index.server.ts";
 

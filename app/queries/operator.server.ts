@@ -2,7 +2,7 @@ import { db } from "#app/db.server.ts";
 import { formatAddress, type Address } from "#app/domain/address.ts";
 import { DOCUMENT_KINDS } from "#app/domain/verification-document.ts";
 import { afterStep } from "#app/domain/verification.ts";
-import { verificationOf } from "#app/flows/verification.server.ts";
+import { verificationOf } from "#app/flows/verification/verification.server.ts";
 import { waitingToBeVerified } from "#app/queries/verification-waiting.server.ts";
 
 const MOST_WAITING = 200;

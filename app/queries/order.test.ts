@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { db, write } from "#app/db.server.ts";
-import { cancelPurchaseOrder } from "#app/flows/cancel-purchase-order.server.ts";
-import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { correctShipment, recordShipment } from "#app/flows/record-shipment.server.ts";
 import { orderPage, type OrderPage } from "#app/queries/order.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { db, write } from "#app/db.server.ts";
-import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { ordersPage, type OrdersAsked } from "#app/queries/orders.server.ts";
 import { suppliersPage } from "#app/queries/suppliers.server.ts";

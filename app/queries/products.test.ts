@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { write } from "#app/db.server.ts";
 import type { ShopVariant } from "#app/domain/platform.ts";
-import { keepVariants } from "#app/flows/keep-variants.server.ts";
+import { keepVariants } from "#app/flows/shop/keep-variants.server.ts";
 import { productsPage } from "#app/queries/products.server.ts";
 import { newMerchant, newSupplier } from "#tests/account.ts";
 

@@ -1,6 +1,6 @@
 import { db } from "#app/db.server.ts";
 import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
-import { verificationOf } from "#app/flows/verification.server.ts";
+import { verificationOf } from "#app/flows/verification/verification.server.ts";
 
 const SETUP_STEPS = ["codes", "supplier", "test_order", "notifications", "verified", "forwarding"] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];

@@ -1,5 +1,5 @@
 import { db } from "#app/db.server.ts";
-import { openCredentials } from "#app/flows/reach-shop.server.ts";
+import { openCredentials } from "#app/flows/shop/reach-shop.server.ts";
 
 /** Whose address a webhook came to, and the secret it must be signed with; null when the address is nobody's. */
 export async function storeRinging(connectionKey: string): Promise<{ domain: string; secret: string } | null> {

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { expect, test } from "vitest";
 import { write } from "#app/db.server.ts";
-import { sendTestOrder } from "#app/flows/send-test-order.server.ts";
+import { sendTestOrder } from "#app/flows/merchant/send-test-order.server.ts";
 import { supplierPage } from "#app/queries/supplier.server.ts";
 import { suppliersPage } from "#app/queries/suppliers.server.ts";
 import { newMerchant, newSupplier } from "#tests/account.ts";

@@ -2,8 +2,8 @@ import { db } from "#app/db.server.ts";
 import { DOCUMENT_KINDS } from "#app/domain/verification-document.ts";
 import { afterStep } from "#app/domain/verification.ts";
 import { env } from "#app/env.server.ts";
-import { verificationOf } from "#app/flows/verification.server.ts";
-import { hasWholeAccount } from "#app/flows/whole-account.server.ts";
+import { verificationOf } from "#app/flows/verification/verification.server.ts";
+import { hasWholeAccount } from "#app/flows/sign-in/whole-account.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { waitingToBeVerified } from "#app/queries/verification-waiting.server.ts";
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import { checkShopNow } from "#app/flows/reconcile.server.ts";
-import { switchForwarding } from "#app/flows/switch-forwarding.server.ts";
+import { switchForwarding } from "#app/flows/merchant/switch-forwarding.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { homePage, type HomePage } from "#app/queries/home.server.ts";
 import { PageTitle } from "#app/ui/merchant/frame/page-title.tsx";

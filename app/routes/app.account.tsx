@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAccount } from "#app/auth/merchant.server.ts";
-import { disconnectWooCommerce } from "#app/flows/disconnect-woocommerce.server.ts";
-import { inviteMember, removeMember } from "#app/flows/members.server.ts";
-import { revokeSession } from "#app/flows/member-session.server.ts";
-import { joinAccount } from "#app/flows/shop-invitation.server.ts";
+import { disconnectWooCommerce } from "#app/flows/shop/disconnect-woocommerce.server.ts";
+import { inviteMember, removeMember } from "#app/flows/sign-in/members.server.ts";
+import { revokeSession } from "#app/flows/sign-in/member-session.server.ts";
+import { joinAccount } from "#app/flows/shop/shop-invitation.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { accountPage, type AccountPage } from "#app/queries/account.server.ts";
 import { AccountCards } from "#app/ui/merchant/account/account-cards.tsx";

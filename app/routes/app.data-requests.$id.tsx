@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
-import { answerDataRequest } from "#app/flows/answer-data-request.server.ts";
+import { answerDataRequest } from "#app/flows/merchant/answer-data-request.server.ts";
 import { dataRequestReport } from "#app/queries/data-request.server.ts";
 
 /**

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
 import { DEAD_LETTER_ACTIONS, DEAD_LETTER_CODES } from "#app/domain/dead-letter.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
-import { beginBulkAction } from "#app/flows/bulk-action.server.ts";
+import { beginBulkAction } from "#app/flows/merchant/bulk-action.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { deadLettersPage, type DeadLettersPage } from "#app/queries/dead-letters.server.ts";

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
-import { forgetMailServer, saveMailServer, sendTestMail } from "#app/flows/save-mail-server.server.ts";
-import { saveAccountSettings, saveShopSettings } from "#app/flows/save-settings.server.ts";
+import { forgetMailServer, saveMailServer, sendTestMail } from "#app/flows/merchant/save-mail-server.server.ts";
+import { saveAccountSettings, saveShopSettings } from "#app/flows/merchant/save-settings.server.ts";
 import { countries } from "#app/lib/countries.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
 import { readForm } from "#app/lib/read-form.server.ts";

@@ -2,10 +2,10 @@ import { redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunct
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAccount } from "#app/auth/merchant.server.ts";
-import { connectWooCommerce } from "#app/flows/connect-woocommerce.server.ts";
-import { chooseGtinField } from "#app/flows/save-settings.server.ts";
-import { makeShopInvitation } from "#app/flows/shop-invitation.server.ts";
-import { beginHandshake, mayHandshake } from "#app/flows/woo-handshake.server.ts";
+import { connectWooCommerce } from "#app/flows/shop/connect-woocommerce.server.ts";
+import { chooseGtinField } from "#app/flows/merchant/save-settings.server.ts";
+import { makeShopInvitation } from "#app/flows/shop/shop-invitation.server.ts";
+import { beginHandshake, mayHandshake } from "#app/flows/shop/woo-handshake.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { newShopPage, type Tried } from "#app/queries/new-shop.server.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { v7 as newId } from "uuid";
 import { memberCookie } from "#app/auth/member.server.ts";
 import { write } from "#app/db.server.ts";
-import { openMemberSession } from "#app/flows/member-session.server.ts";
+import { openMemberSession } from "#app/flows/sign-in/member-session.server.ts";
 import { action } from "#app/routes/app.suppliers.$id.catalogue.tsx";
 import { hashToken, newToken } from "#app/secrets.server.ts";
 import { newMerchant, newSupplier } from "#tests/account.ts";

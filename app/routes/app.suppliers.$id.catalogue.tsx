@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs } from "@remix-run/react";
 import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
 import { shownGtin } from "#app/domain/gtin-shown.ts";
-import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
+import { importCatalogue } from "#app/flows/merchant/import-catalogue.server.ts";
 import { writeCsv } from "#app/lib/csv.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
 import { readForm } from "#app/lib/read-form.server.ts";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
-import { removeContact, saveContact } from "#app/flows/save-contact.server.ts";
-import { saveSupplier, setSupplierStatus } from "#app/flows/save-supplier.server.ts";
-import { sendTestOrder } from "#app/flows/send-test-order.server.ts";
+import { removeContact, saveContact } from "#app/flows/merchant/save-contact.server.ts";
+import { saveSupplier, setSupplierStatus } from "#app/flows/merchant/save-supplier.server.ts";
+import { sendTestOrder } from "#app/flows/merchant/send-test-order.server.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { timezones } from "#app/lib/timezone.ts";

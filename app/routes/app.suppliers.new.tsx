@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { mayChangeForAll, requireMerchant } from "#app/auth/merchant.server.ts";
-import { createSupplier } from "#app/flows/save-supplier.server.ts";
+import { createSupplier } from "#app/flows/merchant/save-supplier.server.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { timezones } from "#app/lib/timezone.ts";

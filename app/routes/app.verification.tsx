@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@rem
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { requireAccount } from "#app/auth/merchant.server.ts";
 import { DOCUMENT_KINDS, MOST_DOCUMENT_BYTES, MOST_NOTE_LETTERS, type DocumentKind } from "#app/domain/verification-document.ts";
-import { submitVerification } from "#app/flows/submit-verification.server.ts";
+import { submitVerification } from "#app/flows/verification/submit-verification.server.ts";
 import { keepTyped } from "#app/lib/keep-typed.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { verificationPage, type VerificationPage } from "#app/queries/verification.server.ts";

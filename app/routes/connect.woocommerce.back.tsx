@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireAccount } from "#app/auth/merchant.server.ts";
-import { handshakeOf } from "#app/flows/woo-handshake.server.ts";
+import { handshakeOf } from "#app/flows/shop/woo-handshake.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 
 /** Back from the store: on to the page that says what came of it, without the secret in its address. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { callerOf } from "#app/auth/caller.server.ts";
-import { finishHandshake } from "#app/flows/woo-handshake.server.ts";
+import { finishHandshake } from "#app/flows/shop/woo-handshake.server.ts";
 import { allowance } from "#app/lib/allowance.ts";
 import { readBytes } from "#app/lib/read-bytes.server.ts";
 

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { noOperatorCookie, operatorTokenOf, requireOperator } from "#app/auth/operator.server.ts";
 import { operatorHeaders } from "#app/auth/operator-headers.server.ts";
-import { endOperatorSession } from "#app/flows/operator-session.server.ts";
+import { endOperatorSession } from "#app/flows/sign-in/operator-session.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { operatorAccounts } from "#app/queries/operator.server.ts";
 import { AccountList } from "#app/ui/operator/account-list.tsx";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { documentHeaders } from "#app/auth/operator-headers.server.ts";
 import { nothingHere, requireOperator } from "#app/auth/operator.server.ts";
 import { endingOf } from "#app/domain/verification-document.ts";
-import { lookAtDocument } from "#app/flows/look-at-document.server.ts";
+import { lookAtDocument } from "#app/flows/verification/look-at-document.server.ts";
 
 export const loader = () => {
   throw nothingHere();

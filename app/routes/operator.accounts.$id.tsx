@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { nothingHere, requireOperator } from "#app/auth/operator.server.ts";
 import { operatorHeaders } from "#app/auth/operator-headers.server.ts";
-import { decideVerification } from "#app/flows/decide-verification.server.ts";
+import { decideVerification } from "#app/flows/verification/decide-verification.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { operatorPaths } from "#app/paths.ts";
 import { operatorAccount } from "#app/queries/operator.server.ts";

@@ -1,4 +1,4 @@
-import { checkReadiness } from "#app/flows/check-readiness.server.ts";
+import { checkReadiness } from "#app/flows/upkeep/check-readiness.server.ts";
 
 /** Ready = writes are kept, the tables are as this build wants them, there is room, and work does not pile up. */
 export async function loader() {

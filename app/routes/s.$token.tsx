@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
 import { notFound, sessionCookie, sessionTokenOf } from "#app/auth/supplier.server.ts";
-import { openLink } from "#app/flows/supplier-link.server.ts";
+import { openLink } from "#app/flows/supplier-link/supplier-link.server.ts";
 import { supplierPaths } from "#app/paths.ts";
 import { supplierLanding } from "#app/queries/supplier-landing.server.ts";
 import { askedLanguage, languageOr } from "#app/texts/read-language.ts";

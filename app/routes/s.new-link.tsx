@@ -4,7 +4,7 @@ import { callerOf } from "#app/auth/caller.server.ts";
 import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { supplierHeaders } from "#app/auth/supplier-headers.server.ts";
 import { notFound } from "#app/auth/supplier.server.ts";
-import { mailNewLink } from "#app/flows/ask-new-link.server.ts";
+import { mailNewLink } from "#app/flows/supplier-link/ask-new-link.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { supplierPaths } from "#app/paths.ts";
 import { readLanguage } from "#app/texts/read-language.ts";

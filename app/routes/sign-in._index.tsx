@@ -4,7 +4,7 @@ import { callerOf } from "#app/auth/caller.server.ts";
 import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { signInHeaders } from "#app/auth/sign-in-headers.server.ts";
 import { env } from "#app/env.server.ts";
-import { askSignIn } from "#app/flows/ask-sign-in.server.ts";
+import { askSignIn } from "#app/flows/sign-in/ask-sign-in.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { signInPaths } from "#app/paths.ts";
 import { pickLanguage, translator } from "#app/texts/index.ts";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { requireAccount } from "#app/auth/merchant.server.ts";
 import { memberCookie } from "#app/auth/member.server.ts";
 import { write } from "#app/db.server.ts";
-import { openMemberSession, revokeSession } from "#app/flows/member-session.server.ts";
+import { openMemberSession, revokeSession } from "#app/flows/sign-in/member-session.server.ts";
 import { accountPage } from "#app/queries/account.server.ts";
 import { action as choose, loader as look } from "#app/routes/sign-in.account.tsx";
 import { hashToken, newToken } from "#app/secrets.server.ts";

@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { memberTokenOf } from "#app/auth/member.server.ts";
 import { signInHeaders } from "#app/auth/sign-in-headers.server.ts";
-import { accountsOf, chooseAccount } from "#app/flows/choose-account.server.ts";
+import { accountsOf, chooseAccount } from "#app/flows/sign-in/choose-account.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { merchantPaths, signInPaths } from "#app/paths.ts";
 import { pickLanguage, translator } from "#app/texts/index.ts";

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { refuseForeignForm } from "#app/auth/foreign-form.server.ts";
 import { memberTokenOf, noMemberCookie } from "#app/auth/member.server.ts";
-import { endMemberSession } from "#app/flows/member-session.server.ts";
+import { endMemberSession } from "#app/flows/sign-in/member-session.server.ts";
 import { signInPaths } from "#app/paths.ts";
 
 export const loader = () => new Response(null, { status: 405, headers: { Allow: "POST" } });

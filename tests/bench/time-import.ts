@@ -3,7 +3,7 @@
 // and how their connections commit.
 import { randomUUID } from "node:crypto";
 import { askWriter, closeDatabase, db } from "#app/db.server.ts";
-import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
+import { importCatalogue } from "#app/flows/merchant/import-catalogue.server.ts";
 import { openBareItems, type BareItem } from "#tests/bench/bare-items.ts";
 import { commitsOf } from "#tests/bench/commits.ts";
 import { gtinOf } from "#tests/bench/gtin.ts";

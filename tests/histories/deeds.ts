@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { recordAcknowledgement } from "#app/flows/record-acknowledgement.server.ts";
 import { correctShipment, recordShipment } from "#app/flows/record-shipment.server.ts";
-import { redactCustomer } from "#app/flows/erase-customer.server.ts";
+import { redactCustomer } from "#app/flows/shop/erase-customer.server.ts";
 import type { ShopView } from "#tests/sandbox-shop.ts";
 import type { Dice } from "#tests/dice.ts";
 import { takeBack, type LineModel, type OrderModel } from "#tests/histories/model.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { importCatalogue } from "#app/flows/import-catalogue.server.ts";
+import { importCatalogue } from "#app/flows/merchant/import-catalogue.server.ts";
 import { db } from "#app/db.server.ts";
 import { decodeText, readCsv, unescapeFormula, writeCsv } from "#app/lib/csv.ts";
 import { newMerchant, newSupplier } from "#tests/account.ts";

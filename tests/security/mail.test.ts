@@ -6,7 +6,7 @@ import { newLinkMail } from "#app/channels/email/new-link.tsx";
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import { letterWithButton } from "#app/channels/email/letter-with-button.tsx";
 import { readEmailAddress } from "#app/domain/email-address.ts";
-import { saveMailServer } from "#app/flows/save-mail-server.server.ts";
+import { saveMailServer } from "#app/flows/merchant/save-mail-server.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { db } from "#app/db.server.ts";
 import { newMerchant } from "#tests/account.ts";

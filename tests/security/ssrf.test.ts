@@ -6,9 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import { db } from "#app/db.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
-import { saveMailServer, sendTestMail } from "#app/flows/save-mail-server.server.ts";
-import { connectWooCommerce } from "#app/flows/connect-woocommerce.server.ts";
-import { beginHandshake } from "#app/flows/woo-handshake.server.ts";
+import { saveMailServer, sendTestMail } from "#app/flows/merchant/save-mail-server.server.ts";
+import { connectWooCommerce } from "#app/flows/shop/connect-woocommerce.server.ts";
+import { beginHandshake } from "#app/flows/shop/woo-handshake.server.ts";
 import { agentsFor } from "#app/lib/private-network.ts";
 import { newMerchant } from "#tests/account.ts";
 import { ANSWERS, INSIDE } from "#tests/security/private-addresses.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { sealCredentials } from "#app/flows/reach-shop.server.ts";
+import { sealCredentials } from "#app/flows/shop/reach-shop.server.ts";
 import type { Actor, Things } from "#tests/authorisation-table.ts";
 import { Member } from "#tests/member.ts";
 import { Merchant } from "#tests/merchant.ts";

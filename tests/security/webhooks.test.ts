@@ -4,7 +4,7 @@ import { deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
-import { sealCredentials } from "#app/flows/reach-shop.server.ts";
+import { sealCredentials } from "#app/flows/shop/reach-shop.server.ts";
 import { openDoors, type OpenDoors } from "#tests/doors.ts";
 import { tally } from "#tests/security/tally.ts";
 

@@ -1,11 +1,11 @@
-import { cancelPurchaseOrder } from "#app/flows/cancel-purchase-order.server.ts";
-import { checkAgain } from "#app/flows/check-again.server.ts";
-import { markAsSent } from "#app/flows/mark-as-sent.server.ts";
+import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
+import { checkAgain } from "#app/flows/merchant/check-again.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { correctShipment, recordShipment } from "#app/flows/record-shipment.server.ts";
-import { releaseHold } from "#app/flows/release-hold.server.ts";
-import { sendAgain } from "#app/flows/send-again.server.ts";
-import { sendNow } from "#app/flows/send-now.server.ts";
-import { writeAgain } from "#app/flows/write-again.server.ts";
+import { releaseHold } from "#app/flows/merchant/release-hold.server.ts";
+import { sendAgain } from "#app/flows/merchant/send-again.server.ts";
+import { sendNow } from "#app/flows/merchant/send-now.server.ts";
+import { writeAgain } from "#app/flows/merchant/write-again.server.ts";
 import type { Acted } from "#app/ui/merchant/use-act.ts";
 import { carrierIn, type OrderForm } from "./form.ts";
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Layout } from "@shopify/polaris";
 import { requireMerchant } from "#app/auth/merchant.server.ts";
 import type { Address } from "#app/domain/address.ts";
-import { lookAtAddress } from "#app/flows/look-at-address.server.ts";
+import { lookAtAddress } from "#app/flows/merchant/look-at-address.server.ts";
 import { readForm } from "#app/lib/read-form.server.ts";
 import { orderPage, type OrderPage } from "#app/queries/order.server.ts";
 import { ownsOrder } from "#app/queries/own-order.server.ts";

@@ -60,10 +60,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     defect: "what a restored backup does not show as sent goes by itself",
-    file: "app/flows/hold-restored.server.ts",
+    file: "app/flows/upkeep/hold-restored.server.ts",
     text: "if (!restored) return false;",
     instead: "if (restored !== undefined) return false;",
-    noticed: { by: "app/flows/release-restored.test.ts", title: "«Send them all» lets everything go" },
+    noticed: { by: "app/flows/upkeep/release-restored.test.ts", title: "«Send them all» lets everything go" },
   },
   {
     defect: "a line cut after the content counts as not sent",
@@ -124,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
       text: 'createHash("sha256").update(body).digest("hex")',
       instead: 'createHash("sha256").digest("hex")',
     },
-    noticed: { by: "app/flows/connect-woocommerce.test.ts", title: "two orders with one delivery id" },
+    noticed: { by: "app/flows/shop/connect-woocommerce.test.ts", title: "two orders with one delivery id" },
   },
   {
     defect: "Shopify's signature is not checked",
@@ -173,7 +173,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "app/secrets.server.ts",
     text: 'export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");',
     instead: "export const hashToken = (token: string) => token;",
-    noticed: { by: "app/flows/supplier-link.test.ts", title: "is the same in every mail, and is kept neither readable" },
+    noticed: { by: "app/flows/supplier-link/supplier-link.test.ts", title: "is the same in every mail, and is kept neither readable" },
   },
   {
     defect: "sealed data opens in another row",
@@ -185,10 +185,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     defect: "tenant filter missing: another account writes into a shop",
-    file: "app/flows/save-codes.server.ts",
+    file: "app/flows/merchant/save-codes.server.ts",
     text: 'where: { id: shopId, accountId, status: "connected" }',
     instead: 'where: { id: shopId, status: "connected" }',
-    noticed: { by: "app/flows/import-products.test.ts", title: "Nobody writes into another account's shop" },
+    noticed: { by: "app/flows/shop/import-products.test.ts", title: "Nobody writes into another account's shop" },
   },
   {
     defect: "tenant filter missing: a page shows another account's supplier",

@@ -1,0 +1,41 @@
+import { v7 as newId } from "uuid";
+import { write, type Tx } from "#app/db.server.ts";
+import { messageIdOf } from "#app/domain/purchase-order.ts";
+import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
+import { presentSendings, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { refreshShown } from "#app/flows/refresh-shown.server.ts";
+import { clearProblems } from "#app/flows/tell.server.ts";
+import { queue } from "#app/jobs/queue.server.ts";
+
+/**
+ * Sends the version that counts once more, because a person says so: a new round, the same link. Where some contacts
+ * were not surely reached it goes to those alone, else to all.
+ */
+export const sendAgain = (which: Which): Promise<Done> => write((tx) => sendAgainIn(tx, which));
+
+/** To somebody it went to before: once more, under the same link. */
+export async function nextRound(tx: Tx, row: PurchaseOrderRow, before: { channel: string; recipient: string; round: number }) {
+  const { channel, recipient, round } = before;
+  const id = newId();
+  const messageId = messageIdOf(row.number, row.version, id);
+  const facts = { purchaseOrderId: row.id, version: row.version, channel, recipient, round: round + 1 };
+  await tx.transmission.create({ data: { id, ...facts, messageId, status: "intended", intendedAt: new Date() } });
+}
+
+/** The same within a transaction. */
+export async function sendAgainIn(tx: Tx, which: Which): Promise<Done> {
+  const found = await guardAction(tx, which, "send_again");
+  if ("why" in found) return { ok: false, code: found.why };
+  const { row } = found;
+  const present = presentSendings(row);
+  if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
+  const newest = new Map(present.sort((a, b) => a.round - b.round).map((sent) => [sent.recipient, sent]));
+  const missed = [...newest.values()].filter(({ status }) => status === "failed" || status === "unknown");
+  for (const sent of missed.length > 0 ? missed : newest.values()) {
+    if (sent.status !== "intended" && sent.recipient !== "") await nextRound(tx, row, sent);
+  }
+  await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
+  await queue(tx, { kind: "transmit", purchaseOrderId: row.id });
+  await refreshShown(tx, row.id);
+  return { ok: true };
+}

@@ -1,4 +1,4 @@
-import { write } from "#app/db.server.ts";
+import { db, write } from "#app/db.server.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { mailSignInTo } from "#app/flows/sign-in/ask-sign-in.server.ts";
 import { hasWholeAccount } from "#app/flows/sign-in/whole-account.server.ts";
@@ -16,12 +16,11 @@ export async function inviteMember(
 ): Promise<"invited" | "notInvited" | "onlyInside" | "tooMany"> {
   const address = readEmailAddress(email);
   if (!address) return "notInvited";
-  return write(async (tx) => {
-    if (!(await hasWholeAccount(tx, { accountId: account.id, embedded }))) return "onlyInside";
-    if (!perAccount(account.id)) return "tooMany";
-    await mailSignInTo(tx, { email: address.toLowerCase(), accountId: account.id, language: account.language });
-    return "invited";
-  });
+  if (!(await hasWholeAccount(db, { accountId: account.id, embedded }))) return "onlyInside";
+  // Counted before the write, which may run twice.
+  if (!perAccount(account.id)) return "tooMany";
+  await write((tx) => mailSignInTo(tx, { email: address.toLowerCase(), accountId: account.id, language: account.language }));
+  return "invited";
 }
 
 /** Takes a member out, with all his sessions; false for the last one. */

@@ -72,7 +72,7 @@ test("«They were sent», pressed on Home, asks first, marks them all, and no ma
 
 test("«Send them all» asks first too, and says what it would mean; then each supplier gets his mail, once", async () => {
   const view = await restored();
-  await press(view, "Send them all", "reaches him twice, under the same number");
+  await press(view, "Send them all", "reaches them twice, under the same number");
   await until("each was sent again, as the merchant said", async () => (await mailed()).every((count) => count === 2));
   await until("all work is done", async () => rows(world, "SELECT id FROM Job WHERE kind = 'transmit' AND state = 'queued'").length === 0);
   expect(await mailed()).toEqual(since.map(() => 2));

@@ -98,6 +98,12 @@ test("A change shows the old struck through and the new beside it, the address t
   expect(html).toMatch(/<del class="label"[^>]*>.*?Alte Gasse 1.*?<\/del><ins class="label"[^>]*>.*?Geheimweg 7/s);
 });
 
+test("Who refused all of it is not asked to ship to nobody: he may change his answer, and is told so", () => {
+  const html = render({ shipTo: { state: "refused" }, lines: [{ ...LINE, answer: "refused", refused: 3 }] });
+  expect(html).not.toContain("I ship this");
+  for (const there of ["Change your answer below", "Something is not right"]) expect(html).toContain(there);
+});
+
 test("Where the telephone number alone changed, the difference shows it", () => {
   const change = (phone: string) => ({ lines: [], addressChanged: true, addressBefore: { ...CUSTOMER, phone } });
   expect(render({ change: change("+49 30 4711") })).toMatch(/<del class="label"[^>]*>[^<]*<span[^>]*>before <\/span>[^<]*\+49 30 4711<\/del>/);

@@ -30,15 +30,19 @@ export function Order(view: View) {
 function Choices(view: View) {
   const { order, t, problem } = view;
   const unanswered = order.lines.some((line) => line.open > 0 && line.answer === null);
+  // Who refused all of it is not shown whom to ship to: he takes that back first.
+  const hasAddress = order.shipTo.state !== "refused";
   return (
     <section className="choices">
-      <details className="choice first" name="choice" open={problem?.intent === "ship"}>
-        <summary>
-          <b>{t("ship.title")}</b>
-          <span>{t("ship.lead")}</span>
-        </summary>
-        <ShipForm {...view} />
-      </details>
+      {hasAddress && (
+        <details className="choice first" name="choice" open={problem?.intent === "ship"}>
+          <summary>
+            <b>{t("ship.title")}</b>
+            <span>{t("ship.lead")}</span>
+          </summary>
+          <ShipForm {...view} />
+        </details>
+      )}
       {order.maySay && (
         <details className="choice" name="choice" open={problem?.intent === "answer"}>
           <summary>

@@ -97,7 +97,7 @@ export async function recordLinked(loaded: LoadedShipment, found: ShopShipment):
       },
     });
     await note(tx, { ...entryOf(loaded), code: "linked_in_shop" }, namesOf(loaded));
-    await clearProblems(tx, row.purchaseOrder.accountId, [...TROUBLE], row.id);
+    await clearTrouble(tx, loaded);
     await refreshShown(tx, row.purchaseOrderId);
   });
 }
@@ -132,7 +132,7 @@ export async function recordReadBack(
       });
     }
     if (allMatch) {
-      await clearProblems(tx, loaded.row.purchaseOrder.accountId, [...TROUBLE], loaded.row.id);
+      await clearTrouble(tx, loaded);
       await note(tx, { ...entryOf(loaded), code: "written_to_shop" }, namesOf(loaded));
       await refreshShown(tx, loaded.row.purchaseOrderId);
     } else {
@@ -151,6 +151,12 @@ async function placeWhatWaited(tx: Tx, { order }: LoadedShipment): Promise<void>
   const lines = await tx.orderLine.findMany({ where: { orderId: order.id, outcome: "qualified", remaining: { gt: 0 } } });
   if (!lines.some((line) => line.handled < line.currentQuantity)) return;
   await queue(tx, { kind: "import-order", shopId: order.shopId, platformOrderId: order.platformOrderId });
+}
+
+/** What was asked about it ends, unless another part of it is still to be asked about. */
+async function clearTrouble(tx: Tx, { row }: LoadedShipment) {
+  const asked = await tx.writeBack.count({ where: { shipmentId: row.id, status: { in: ["unknown", "refused", "differs"] } } });
+  if (asked === 0) await clearProblems(tx, row.purchaseOrder.accountId, [...TROUBLE], row.id);
 }
 
 async function trouble(tx: Tx, loaded: LoadedShipment, code: (typeof TROUBLE)[number], facts: Record<string, string>) {

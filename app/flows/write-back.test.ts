@@ -6,6 +6,7 @@ import { importOrder } from "#app/flows/import-order.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { writeAgain } from "#app/flows/merchant/write-again.server.ts";
+import { raiseProblem } from "#app/flows/tell.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
 import type { TestMerchant } from "#tests/shop-orders.ts";
@@ -147,6 +148,22 @@ describe("«Completed»", () => {
     await writeBack(shipmentId);
     expect(await look(platformOrderId)).toMatchObject({ status: "processing" });
   });
+});
+
+test("A parcel of whose one part nobody knows is asked about until that is known, though its other part stands in the shop", async () => {
+  await store.change(SWITCHES.meta);
+  const { orderId, ship } = await placed(2);
+  const [shipmentId, { account, shop }] = [await ship(2, FIRST), merchant];
+  const { platformLineId } = await db.orderLine.findFirstOrThrow({ where: { orderId } });
+  const lines = JSON.stringify([{ platformLineId, quantity: 1 }]);
+  await write(async (tx) => {
+    const part = { id: newId(), shipmentId, shopId: shop.id, part: "elsewhere", revision: 1, status: "unknown", lines, intendedAt: new Date(), settledAt: new Date() };
+    await tx.writeBack.create({ data: part });
+    await raiseProblem(tx, { accountId: account.id, shopId: shop.id, orderId }, "write_back_unknown", shipmentId, {});
+  });
+  await writeBack(shipmentId);
+  expect((await partsOf(shipmentId)).map(({ status }) => status).sort()).toEqual(["matches", "unknown"]);
+  expect(await asked(orderId)).toEqual(["write_back_unknown"]);
 });
 
 test.each(["trash", "force-delete"])("A parcel for an order that is gone from the shop («%s») is told to the merchant at once", async (how) => {

@@ -27,7 +27,9 @@ function checkLine(order: SeenOrder, line: Pick<SeenOrder["lines"][number], "id"
   const shipped = sum(rows.map((row) => Number(row.shipped)));
   const refused = sum(rows.filter(({ status, answer }) => status !== "cancelled" && answer === "refused").map((row) => Number(row.quantity) - Number(row.shipped)));
   const what = `order ${order.name}, line ${line.id} of ${line.supplier}: ${held} of ${due} units are held, ${shipped} shipped, ${refused} refused`;
-  if (held < due) return due - held <= refused && isAskedOf("lines_refused") ? [] : [finding("lost", what)];
+  // While nobody knows whether what was shipped stands in the shop, its count there says nothing: what is added waits for that answer.
+  const waits = shipped > 0 && isAskedOf("write_back_unknown");
+  if (held < due) return waits || (due - held <= refused && isAskedOf("lines_refused")) ? [] : [finding("lost", what)];
   if (held > due) return held === shipped && isAskedOf(order.cancelled ? "shipped_but_cancelled" : "shipped_but_removed") ? [] : [finding("doubled", what)];
   return [];
 }

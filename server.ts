@@ -1,18 +1,16 @@
 // The doors: Express around the Remix build. The worker enters through the same build, so that both share its
 // connections. With --web it works no jobs: then other processes do (worker.ts), and the database is PostgreSQL.
-import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
 import express, { type ErrorRequestHandler } from "express";
 import type * as entry from "./app/entry.server.tsx";
 import { drainOnSignal } from "./server/drain.ts";
 import { addressesOfText, keptNowhere, knownMethods, ownForms, readToTheEnd, safeHeaders, YEAR } from "./server/headers.ts";
+import { openBuild } from "./server/open-build.ts";
 import { logRequests } from "./server/request-log.ts";
 
 process.env.NODE_ENV ??= "production";
 
-type Build = ServerBuild & { entry: { module: typeof entry } };
-const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
+const build = await openBuild<typeof entry>();
 const { startOffering, startWorker, stopWorker, closeDatabase, doors, env, errorFacts, isForeignForm, log, metrics } = build.entry.module;
 
 const doorsAlone = process.argv.includes("--web");

@@ -1,15 +1,13 @@
 // A process that works jobs and has no doors: `npm run worker`, any number of them beside any number of `npm run web`.
-import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import type * as entry from "./app/entry.server.tsx";
 import { drainOnSignal } from "./server/drain.ts";
+import { openBuild } from "./server/open-build.ts";
 
 process.env.NODE_ENV ??= "production";
 
-type Build = ServerBuild & { entry: { module: typeof entry } };
-const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
+const build = await openBuild<typeof entry>();
 const { startWorker, stopWorker, closeDatabase, env, log } = build.entry.module;
 
 if (env.databaseFile) {

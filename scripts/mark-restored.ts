@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
-import pg from "pg";
+import { connectPostgresql } from "#app/db/connect-postgresql.server.ts";
 
 /** By what people are inside, or come in without asking anew; a grant goes before its session. */
 const WAYS_IN = ["MemberSession", "OperatorSession", "SupplierGrant", "SupplierSession", "SignInLink", "ShopInvitation", "WooHandshake"];
@@ -24,8 +24,7 @@ export async function markRestored(url: string): Promise<void> {
     db.close();
     return;
   }
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectPostgresql(url);
   await client.query(`BEGIN; ${SHUT.join("; ")}`);
   await client.query('INSERT INTO "Backup" ("id", "takenAt", "restoredAt") VALUES ($1, $2, $2)', [randomUUID(), now]);
   await client.query("COMMIT");

@@ -2,10 +2,11 @@
 // connection of its own.
 //   npm run rotate-keys        exit code 1 while an old key is still needed
 import Database from "better-sqlite3";
-import pg from "pg";
+import { connectPostgresql } from "#app/db/connect-postgresql.server.ts";
 import { env } from "#app/env.server.ts";
 import { SEALED, sealedTo } from "#app/sealed-columns.ts";
 import { hasOlderKeys, newestKey, reseal } from "#app/secrets.server.ts";
+import { stop } from "./database-file.ts";
 
 /** Up to so many values of a column are looked into; more are being sealed anew still. */
 const FEW = 500;
@@ -44,8 +45,7 @@ function askFile(file: string): Ask {
 }
 
 async function askPostgresql(url: string): Promise<Ask> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectPostgresql(url).catch((error: Error) => stop(error.message));
   await client.query("SET default_transaction_read_only = on");
   return async <Row>(sql: string, key: string | Buffer) => (await client.query(sql, [key])).rows as Row[];
 }

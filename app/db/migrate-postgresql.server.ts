@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { connectPostgresql } from "#app/db/connect-postgresql.server.ts";
 import { migrationsToApply, type AppliedMigration } from "#app/db/migrations.server.ts";
 
 /** Where the migrations of PostgreSQL lie. */
@@ -10,11 +11,11 @@ const LOCK = 7_823_352;
 
 /**
  * Applies the migrations a PostgreSQL database does not have yet and records them, all or none of them, as
- * `migrateSqlite` does. Processes that start together wait for each other. Returns the names applied now.
+ * `migrateSqlite` does. Processes that start together wait for each other. Returns the names applied now. Throws a
+ * sentence where there is no connection.
  */
 export async function migratePostgresql(url: string, folder = MIGRATIONS): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectPostgresql(url);
   try {
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);

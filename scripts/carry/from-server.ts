@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import pg from "pg";
+import { connectPostgresql } from "#app/db/connect-postgresql.server.ts";
 import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
 import { carry } from "./carry.ts";
 import { fileSide } from "./file.ts";
@@ -15,8 +15,7 @@ export async function carryFromServer(url: string, file: string): Promise<number
   const target = new Database(file);
   // Until it is whole it has another name, and nobody needs what a crash leaves of it.
   for (const quick of ["foreign_keys = OFF", "synchronous = OFF", "journal_mode = MEMORY"]) target.pragma(quick);
-  const source = new pg.Client({ connectionString: url });
-  await source.connect();
+  const source = await connectPostgresql(url);
   try {
     await source.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const rows = await carry(serverSide(source), fileSide(target), await tablesOfBoth(target, source));

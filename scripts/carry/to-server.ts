@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import pg from "pg";
+import { connectPostgresql } from "#app/db/connect-postgresql.server.ts";
 import { migratePostgresql } from "#app/db/migrate-postgresql.server.ts";
 import { carry } from "./carry.ts";
 import { fileSide } from "./file.ts";
@@ -13,8 +13,7 @@ import { tablesOfBoth } from "./table.ts";
 export async function carryToServer(file: string, url: string): Promise<number> {
   await migratePostgresql(url);
   const source = new Database(file, { readonly: true });
-  const target = new pg.Client({ connectionString: url });
-  await target.connect();
+  const target = await connectPostgresql(url);
   try {
     await target.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
     const tables = await tablesOfBoth(source, target);

@@ -1,16 +1,14 @@
 // The built server as server.ts opens it, with all that stands before its doors and pages; but it works no jobs, whatever
 // the database: what doors and pages do alone.
 import type { AddressInfo } from "node:net";
-import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
 import express from "express";
-import type * as entry from "#app/entry.server.tsx";
 import { addressesOfText, keptNowhere, knownMethods, ownForms, readToTheEnd, safeHeaders } from "../../server/headers.ts";
+import type * as entry from "#app/entry.server.tsx";
+import { openBuild } from "../../server/open-build.ts";
 import { logRequests } from "../../server/request-log.ts";
 
-type Build = ServerBuild & { entry: { module: typeof entry } };
-const build = (await import(pathToFileURL("build/server/index.js").href)) as Build;
+const build = await openBuild<typeof entry>();
 const { doors, env, isForeignForm, log, metrics } = build.entry.module;
 // Ready = the connection that commits reports synchronous = FULL, and says so itself.
 const ready = await (build.routes["routes/readyz"]!.module.loader as unknown as () => Promise<Response>)();

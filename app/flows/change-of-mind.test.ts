@@ -118,3 +118,24 @@ it("A supplier who refused can neither confirm nor ship what another one has by 
   expect(await db.shipment.count({ where: { purchaseOrderId } })).toBe(0);
   expect(unitsOf(await purchaseOrdersOf(orderId))).toEqual([["ACME", "open", [5]], ["NORD", "open", [5]]]);
 });
+
+it("What stood in the shop as shipped when its line was taken out of the order is asked about: no refund says that it came back", async () => {
+  const merchant = await makeMerchant();
+  const [lamp, cup] = [shopLine({ quantity: 2 }), shopLine({ title: "Cup" })];
+  const platformOrderId = newId();
+  const orderId = await orderComesIn(merchant, { platformOrderId, lines: [lamp, cup] });
+  const { id: purchaseOrderId } = await only(orderId);
+  await markAsSent({ accountId: merchant.account.id, purchaseOrderId });
+  const line = present(await only(orderId)).lines.find(({ title }) => title === "Lamp")!;
+  const parcel = { purchaseOrderId, version: 1, submission: newId(), by: newId(), carrier: { carrierId: "ups" }, numbers: ["1Z1"] };
+  await recordShipment({ ...parcel, lines: [{ lineId: line.id, quantity: 2 }], source: "supplier" } as never);
+  const { id: shipmentId } = await db.shipment.findFirstOrThrow({ where: { purchaseOrderId } });
+  const lines = JSON.stringify([{ platformLineId: lamp.platformLineId, quantity: 2 }]);
+  const written = { status: "matches", platformRef: "fulfilment:1", revision: 1, lines, intendedAt: new Date(), settledAt: new Date() };
+  await write((tx) => tx.writeBack.create({ data: { id: newId(), shopId: merchant.shop.id, shipmentId, part: "1", ...written } }));
+  await orderComesIn(merchant, { platformOrderId, lines: [{ ...lamp, remaining: 0 }, cup] });
+  expect(await openProblems(orderId)).toEqual([]);
+
+  await orderComesIn(merchant, { platformOrderId, lines: [cup] });
+  expect(await openProblems(orderId)).toEqual(["shipped_but_removed"]);
+});

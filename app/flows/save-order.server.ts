@@ -114,7 +114,9 @@ async function saveLines(tx: Tx, { shopId, orderId }: { shopId: string; orderId:
   for (const gone of before.values()) {
     if (gone.currentQuantity === 0 && gone.remaining === 0) continue;
     changed = true;
-    await tx.orderLine.update({ where: { id: gone.id }, data: { currentQuantity: 0, remaining: 0 } });
+    // Only what was refunded before may have come back; the rest is not in the order any more, wherever it is.
+    const quantity = gone.quantity - gone.currentQuantity;
+    await tx.orderLine.update({ where: { id: gone.id }, data: { quantity, currentQuantity: 0, remaining: 0 } });
   }
   return changed || (known.length > 0 && created.length > 0);
 }

@@ -43,17 +43,26 @@ export async function wakeWaiting(accountId: string): Promise<void> {
   });
 }
 
-/** Asks again for parcels that are not in their shop yet: while it was not connected, they waited here. */
+/** Where a part is no longer waited on by itself: it stands in the shop, or a person was asked. */
+const ENDED = ["matches", "differs", "refused", "unknown"];
+
+/**
+ * Asks again for parcels that are not in their shop yet: while it was not connected, they waited here, also those of
+ * which a part was on its way when it let go of us.
+ */
 export async function wakeParcels(shopId: string): Promise<void> {
   await eachPage(
     async (after) => {
       const rows = await db.shipment.findMany({
-        where: { shopId, id: { gt: after }, purchaseOrder: { orderId: { not: null }, shown: { in: ["part_shipped", "shipped"] } } },
-        select: { id: true, revision: true, writeBacks: { select: { revision: true } } },
+        where: { shopId, id: { gt: after }, purchaseOrder: { orderId: { not: null }, shown: { not: "in_shop" } } },
+        select: { id: true, revision: true, writeBacks: { select: { revision: true, status: true } } },
         orderBy: { id: "asc" },
         take: PAGE,
       });
-      return rows.map((row) => ({ ...row, waits: !row.writeBacks.some(({ revision }) => revision === row.revision) }));
+      return rows.map(({ id, revision, writeBacks }) => ({
+        id,
+        waits: !writeBacks.some((part) => part.revision === revision) || writeBacks.some(({ status }) => !ENDED.includes(status)),
+      }));
     },
     (id) => ({ kind: "write-back", shipmentId: id }),
   );

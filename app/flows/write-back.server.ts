@@ -4,10 +4,13 @@ import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-bac
 import { completeOrder } from "#app/flows/complete-order.server.ts";
 import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
 import { withShop } from "#app/flows/shop/reach-shop.server.ts";
+import { atMost } from "#app/lib/at-most.ts";
 import { intendPart, recordEffect, recordGone, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
 
 /** Longer than a slow store takes for all of it. */
 const TURN_MS = 5 * 60_000;
+/** Over PostgreSQL a turn holds one of a process's ten connections for turns, of which ways into shops need some too. */
+const inOneList = atMost(6, 4);
 
 /**
  * Brings the shop to a shipment's newest revision: every part is intended, written, read back and compared. What was
@@ -22,7 +25,8 @@ export async function writeBack(shipmentId: string): Promise<void> {
   // Within: who has a turn must not wait for another one, and the way in takes one where a token is renewed.
   await withShop(shop, (reached) => {
     const work = () => bring(shipmentId, reached);
-    return reached.platform.capabilities.parcelsInOneList ? inTurn(`write-back:${order.id}`, TURN_MS, work) : work();
+    if (!reached.platform.capabilities.parcelsInOneList) return work();
+    return inOneList(() => inTurn(`write-back:${order.id}`, TURN_MS, work), shop.id);
   });
 }
 
@@ -32,9 +36,11 @@ async function bring(shipmentId: string, { platform, connection }: { platform: P
   if (shown.state === "gone") return recordGone(loaded);
 
   await resolveUnknown(loaded, platform, shown);
-  await writeMissing(shipmentId, platform, connection, shown);
+  const left = await writeMissing(shipmentId, platform, connection, shown);
   await correctOld(shipmentId, platform, connection);
   await readBack(shipmentId, platform, connection);
+  // Last: reading the other parts back ends what was asked about the parcel before.
+  if (left === "too_few") await recordTooFew((await loadShipment(shipmentId))!);
   await completeOrder(shipmentId, platform, connection);
 }
 
@@ -81,7 +87,8 @@ async function resolveUnknown(loaded: LoadedShipment, platform: Platform, shown:
   }
 }
 
-async function writeMissing(id: string, platform: Platform, connection: ShopConnection, shown: ShopShipments) {
+/** Writes what the shop does not show yet; "too_few" = it has no place for it any more. */
+async function writeMissing(id: string, platform: Platform, connection: ShopConnection, shown: ShopShipments): Promise<"too_few" | void> {
   const loaded = (await loadShipment(id))!;
   const { row, order, shop, lines } = loaded;
   const retry = row.writeBacks.filter(isToMake);
@@ -103,7 +110,7 @@ async function writeMissing(id: string, platform: Platform, connection: ShopConn
 
   if (shown.state !== "ready") throw new TryLater("The shop has not decided yet where this order ships from.", { retryAfterMs: 500 });
   const parts = splitIntoParts(missing, shown.open);
-  if (!parts) return recordTooFew(loaded);
+  if (!parts) return "too_few";
   for (const { part, lines: partLines } of parts) {
     const intended = await intendPart(loaded, retry, part, partLines, shown);
     const effect = await platform.writeShipment(connection, {

@@ -7,7 +7,9 @@ import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { writeAgain } from "#app/flows/merchant/write-again.server.ts";
 import { raiseProblem } from "#app/flows/tell.server.ts";
+import { wakeParcels } from "#app/flows/wake-waiting.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
+import { jobKey } from "#app/jobs/names.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
 import type { TestMerchant } from "#tests/shop-orders.ts";
 import { merchantOf } from "#tests/woo-merchant.ts";
@@ -164,6 +166,46 @@ test("A parcel of whose one part nobody knows is asked about until that is known
   await writeBack(shipmentId);
   expect((await partsOf(shipmentId)).map(({ status }) => status).sort()).toEqual(["matches", "unknown"]);
   expect(await asked(orderId)).toEqual(["write_back_unknown"]);
+});
+
+test.each(["intended", "sending", "written"])("A parcel of which a part was «%s» when its store let go of us is brought there once it is connected again", async (status) => {
+  await store.change(SWITCHES.fulfillments);
+  const { ship, platformOrderId } = await placed(2);
+  const shipmentId = await ship(2, FIRST);
+  if (status === "written") await writeBack(shipmentId);
+  const { id: shopId } = merchant.shop;
+  const { platformLineId } = await db.orderLine.findFirstOrThrow({ where: { order: { platformOrderId } } });
+  await write(async (tx) => {
+    const left = { status, settledAt: null };
+    const part = { id: newId(), shipmentId, shopId, part: "1", revision: 1, lines: JSON.stringify([{ platformLineId, quantity: 2 }]), intendedAt: new Date() };
+    if (status === "written") await tx.writeBack.updateMany({ where: { shipmentId }, data: left });
+    else await tx.writeBack.create({ data: { ...part, ...left } });
+    await tx.purchaseOrder.updateMany({ where: { shipments: { some: { id: shipmentId } } }, data: { shown: "shipped" } });
+    await tx.job.deleteMany();
+  });
+  await wakeParcels(shopId);
+  expect(await db.job.count({ where: { key: jobKey({ kind: "write-back", shipmentId }) } })).toBe(1);
+});
+
+test("A parcel for a part of which the shop has no place left is asked about, though its other part stands there", async () => {
+  await store.change(SWITCHES.fulfillments);
+  const { platformOrderId, orderId, ship } = await placed(2);
+  const shipmentId = await ship(2, FIRST);
+  const { lines } = (await readShipments(store.shop, platformOrderId)).open[0]!;
+  const { url } = await db.parcel.findFirstOrThrow({ where: { number: FIRST, revision: { shipmentId } } });
+  const fulfil = (number: string) => {
+    const tracking = { company: "UPS", numbers: [number], urls: [url] };
+    return post(store.shop, `orders/${platformOrderId}/fulfillments`, fulfilmentBody([{ ...lines[0]!, quantity: 1 }], "", tracking));
+  };
+  await fulfil(FIRST);
+  await fulfil("BY-HAND-1");
+  const platformRef = (await readShipments(store.shop, platformOrderId)).shipments.find(({ numbers }) => numbers.includes(FIRST))!.platformRef;
+  const part = { id: newId(), shipmentId, shopId: merchant.shop.id, part: "1", revision: 1, status: "written", platformRef, intendedAt: new Date() };
+  const ours = JSON.stringify([{ platformLineId: lines[0]!.platformLineId, quantity: 1 }]);
+  await write((tx) => tx.writeBack.create({ data: { ...part, lines: ours } }));
+  await writeBack(shipmentId);
+  expect(await partsOf(shipmentId)).toMatchObject([{ status: "matches" }]);
+  expect(await asked(orderId)).toEqual(["shop_has_less"]);
 });
 
 test.each(["trash", "force-delete"])("A parcel for an order that is gone from the shop («%s») is told to the merchant at once", async (how) => {

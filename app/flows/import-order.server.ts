@@ -27,8 +27,8 @@ export async function importOrder(
 
   return write(async (tx) => {
     if (read) {
-      const { orderId, changed, toRoute } = await saveOrder(tx, shop, read, readAt);
-      if (changed || (toRoute && route === "where_due")) await askToRoute(tx, orderId);
+      const { orderId, changed, shown, undecided } = await saveOrder(tx, shop, read, readAt);
+      if (changed || shown || (undecided && route === "where_due")) await askToRoute(tx, orderId);
       return { changed };
     }
     const known = await findOrder(tx, shopId, platformOrderId);

@@ -15,8 +15,12 @@ export const findOrder = (tx: Tx, shopId: string, platformOrderId: string) =>
     include: { lines: true },
   });
 
-/** `changed` = the shop says something new that matters to routing; `toRoute` = routing has work to do. */
-export type Saved = { orderId: string; changed: boolean; toRoute: boolean };
+/**
+ * `changed` = the shop says something new that matters to routing. Where it does not, there may still be something to
+ * decide: `shown` = it shows parcels now that routing has not counted, `undecided` = a person wished a line decided anew.
+ */
+export type Saved = { orderId: string; changed: boolean; shown: boolean; undecided: boolean };
+const NOTHING_NEW = { changed: false, shown: false, undecided: false };
 
 /**
  * Brings our copy of an order to what the shop just said. A line that was decided keeps the codes it was decided by. A
@@ -30,7 +34,7 @@ export async function saveOrder(
 ): Promise<Saved> {
   const known = await findOrder(tx, shop.id, read.platformOrderId);
   // A newer reading stands; one that is dated into the future is none: a clock was set back, or another host's runs ahead.
-  if (known && known.readAt > readAt && known.readAt <= new Date()) return { orderId: known.id, changed: false, toRoute: false };
+  if (known && known.readAt > readAt && known.readAt <= new Date()) return { orderId: known.id, ...NOTHING_NEW };
 
   const facts = {
     name: read.name,
@@ -55,7 +59,7 @@ export async function saveOrder(
     await note(tx, { shopId: shop.id, orderId, code: "order_found", actor: "shop" }, { by: foundBy });
   }
   const linesChanged = await saveLines(tx, { shopId: shop.id, orderId }, known?.lines ?? [], read);
-  if (!known) return { orderId, changed: true, toRoute: true };
+  if (!known) return { orderId, ...NOTHING_NEW, changed: true };
 
   await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
   const changed = linesChanged || person.changed || statusChanged(known, read);
@@ -69,12 +73,11 @@ export async function saveOrder(
   if (!known.cancelledAt && read.cancelledAt) {
     await note(tx, { shopId: shop.id, orderId, code: "order_cancelled", actor: "shop" });
   }
-  return { orderId, changed, toRoute: changed || (await waitsForDecision(tx, known)) };
+  return { orderId, changed, shown: await showsMore(tx, known), undecided: known.lines.some((line) => !line.decided) };
 }
 
-/** Nothing changed in the shop, and still there is something to decide: by a person's wish, or by parcels it shows now. */
-async function waitsForDecision(tx: Tx, known: Known): Promise<boolean> {
-  if (known.lines.some((line) => !line.decided)) return true;
+/** Whether a parcel was found to stand in the shop since the order was last read: that reading did not count it. */
+async function showsMore(tx: Tx, known: Known): Promise<boolean> {
   const since = { settledAt: { gte: known.readAt } };
   // From the order down, each step along an index: the other way round every parcel there is would be looked at.
   const rows = await tx.purchaseOrder.findMany({

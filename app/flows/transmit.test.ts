@@ -7,6 +7,7 @@ import { importOrder } from "#app/flows/import-order.server.ts";
 import { smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
+import { jobKey } from "#app/jobs/names.ts";
 import { seal } from "#app/secrets.server.ts";
 import { moveDate } from "#sandbox/connect/clock.ts";
 import { openMailServer } from "#tests/mail-server.ts";
@@ -68,6 +69,21 @@ async function ownServer() {
   return { ...server, answer: answer.resolve, hold: (until: Promise<void>) => void (held = until) };
 }
 const begunOf = (id: string) => db.transmission.count({ where: { purchaseOrderId: id } });
+
+it("What a mail's own look at the shop finds to stand there now is routed: nobody else reads the order for that again", async () => {
+  const { id, orderId, body } = await orderOf([CODES[0][0]]);
+  const readAt = new Date(Date.now() - 60_000);
+  await write(async (tx) => {
+    await tx.order.update({ where: { id: orderId }, data: { readAt } });
+    const shipmentId = newId();
+    const facts = { shopId, purchaseOrderId: id, revision: 1, submission: newId(), source: "supplier", shippedAt: readAt };
+    await tx.shipment.create({ data: { id: shipmentId, ...facts } });
+    const part = { id: newId(), shipmentId, shopId, part: "1", revision: 1, status: "matches", lines: "[]", intendedAt: readAt };
+    await tx.writeBack.create({ data: { ...part, settledAt: new Date(readAt.getTime() + 1000) } });
+  });
+  await importOrder(shopId, body.id, "if_changed");
+  expect(await db.job.count({ where: { key: jobKey({ kind: "route-order", orderId }) } })).toBe(1);
+});
 
 it("An order of which another line waits goes at once, however long ago the shop was asked", async () => {
   const { id, orderId } = await orderOf(CODES.map(([variantId]) => variantId));

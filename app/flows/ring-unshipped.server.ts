@@ -17,7 +17,9 @@ export async function ringUnshipped(shopId: string): Promise<void> {
   const owner = byShop(shop);
   await write(async (tx) => {
     await tx.shop.update({ where: { id: shopId }, data: { unshippedCursor: last ? writePlace(last) : null } });
-    await queueAll(tx, found.map(({ platformOrderId }) => ({ ask: { kind: "import-order", shopId, platformOrderId }, owner })));
+    // One that went to another tab between two readings is found twice.
+    const orders = new Set(found.map(({ platformOrderId }) => platformOrderId));
+    await queueAll(tx, [...orders].map((platformOrderId) => ({ ask: { kind: "import-order", shopId, platformOrderId }, owner })));
   });
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { ringUnshipped } from "#app/flows/ring-unshipped.server.ts";
@@ -9,6 +9,8 @@ const AT_ONCE = 500;
 
 let shopId: string;
 beforeEach(async () => ({ shop: { id: shopId } } = await makeMerchant()));
+
+afterEach(() => void vi.restoreAllMocks());
 
 /** So many orders under each tab; of every three, two were placed in the same second. */
 async function orders(each: number) {
@@ -55,4 +57,15 @@ test("An order that is deleted or done meanwhile leaves the others their turn", 
   const first = await look();
   await write((tx) => tx.order.updateMany({ where: { shopId, tab: "waiting" }, data: { tab: "done" } }));
   expect(new Set([...first, ...(await look())].filter((name) => !name.startsWith("waiting"))).size).toBe(800);
+});
+
+test("One that goes to another tab while they are looked for is asked after once", async () => {
+  await orders(2);
+  const findMany = db.order.findMany.bind(db.order);
+  vi.spyOn(db.order, "findMany").mockImplementation((async (wish: never) => {
+    const rows = await findMany(wish);
+    await write((tx) => tx.order.updateMany({ where: { shopId, tab: "needs_you" }, data: { tab: "waiting" } }));
+    return rows;
+  }) as never);
+  expect((await look()).toSorted()).toEqual(["needs_you-0", "needs_you-1", "on_its_way-0", "on_its_way-1", "waiting-0", "waiting-1"]);
 });

@@ -37,6 +37,12 @@ describe("Whose work begins", () => {
     expect(takeTurns(due, slow, "", OPEN).map(({ destination }) => destination)).toEqual(["shop:quick"]);
   });
 
+  test("an account's shops take turns, however much more is due in one of them", () => {
+    const due = [...many(100, "a", "shop:1"), work("a", "shop:2"), ...many(3, "a", "mail:a")];
+    const begun = takeTurns(due, busy(many(10, "a", "shop:1")), "", OPEN).map(({ destination }) => destination);
+    expect(begun.toSorted()).toEqual(["mail:a", "mail:a", "mail:a", "shop:1", "shop:1", "shop:2"]);
+  });
+
   test("a mail server that many accounts share is given to them in turn", () => {
     const due = [...many(40, "a", "mail:host"), ...many(40, "b", "mail:host")];
     expect(accountsOf(takeTurns(due, [], "", OPEN))).toBe("ab".repeat(8));

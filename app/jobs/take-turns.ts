@@ -26,8 +26,8 @@ const A_PART = 8;
 const MOST = 256;
 
 /**
- * Chooses what begins now: accounts take turns, beginning after the one that was last; within an account the order is
- * kept. Answers ids, at most as many as there is room for.
+ * Chooses what begins now: accounts take turns, beginning after the one that was last; within an account its
+ * destinations do, who has least under way first, and of each the order is kept. Answers as many as there is room for.
  */
 export function takeTurns(due: readonly Turn[], busy: readonly Busy[], last: string, shut: Shut): Turn[] {
   const room = roomBeside(busy, shut);
@@ -35,11 +35,11 @@ export function takeTurns(due: readonly Turn[], busy: readonly Busy[], last: str
   const taken: Turn[] = [];
   while (waiting.length > 0 && room.any()) {
     const mine = waiting.shift()!;
-    const next = mine.findIndex((turn) => room.for(turn));
-    if (next < 0) continue;
-    const [turn] = mine.splice(next, 1);
-    room.take(turn!);
-    taken.push(turn!);
+    const turn = mine.filter(room.for).reduce<Turn | null>((least, one) => (least && room.underWay(least) <= room.underWay(one) ? least : one), null);
+    if (!turn) continue;
+    mine.splice(mine.indexOf(turn), 1);
+    room.take(turn);
+    taken.push(turn);
     if (mine.length > 0) waiting.push(mine);
   }
   return taken;
@@ -69,6 +69,7 @@ export function roomBeside(busy: readonly Busy[], shut: Shut) {
   const part = (destination: string) => (destination === "" ? Infinity : destination === SHARED ? A_PART : A_DESTINATION);
   return {
     any: () => left > 0,
+    underWay: (lane: Lane) => lanes.of(laneOf(lane)),
     for: (lane: Lane) =>
       accounts.of(lane.accountId) < AN_ACCOUNT &&
       destinations.of(lane.destination) < most(lane.destination) &&

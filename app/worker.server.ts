@@ -87,7 +87,11 @@ async function work(ask: JobAsk): Promise<void> {
   }
 }
 
-const willBeDone = async (tx: Tx, ask: JobAsk) => (await tx.job.count({ where: { key: jobKey(ask), state: "queued" } })) > 0;
+/** What waits for longer than that (milliseconds) is asked for anew: it may be dated by a clock that ran ahead. */
+const SOON = 3600_000;
+
+const willBeDone = async (tx: Tx, ask: JobAsk) =>
+  (await tx.job.count({ where: { key: jobKey(ask), state: "queued", runAt: { lte: new Date(Date.now() + SOON) } } })) > 0;
 
 type Stop = () => Promise<void>;
 let stop: Stop | null = null;

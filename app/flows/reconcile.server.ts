@@ -28,7 +28,9 @@ export async function reconcile(shopId: string): Promise<void> {
   const now = new Date();
   await write((tx) => queue(tx, { kind: "reconcile", shopId }, new Date(now.getTime() + EVERY)));
 
-  const deep = !shop.deepReconciledAt || now.getTime() - shop.deepReconciledAt.getTime() >= DAY;
+  // A look dated into the future is none: a clock ran ahead then, and was set back.
+  const sinceDeep = now.getTime() - (shop.deepReconciledAt?.getTime() ?? 0);
+  const deep = sinceDeep >= DAY || sinceDeep < 0;
   const kind = deep ? "deep" : "quick";
   const since = deep || !shop.ordersCursor ? lookBack(now) : new Date(shop.ordersCursor.getTime() - OVERLAP);
   const hourly = !shop.reconciledAt || Math.floor(shop.reconciledAt.getTime() / HOUR) < Math.floor(now.getTime() / HOUR);

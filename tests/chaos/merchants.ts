@@ -1,7 +1,7 @@
 import type { Dice } from "#tests/dice.ts";
 import type { ChaosShop, NewOrder } from "./shop.ts";
 
-type Placed = { shop: ChaosShop; orderId: string; eligible: boolean };
+type Placed = { shop: ChaosShop; orderId: string; eligible: boolean; broken: boolean };
 
 /** Customers who order, and merchants who take payments, edit and cancel: drawn, so that a seed tells the same story. */
 export class Merchants {
@@ -18,7 +18,8 @@ export class Merchants {
   async order(): Promise<void> {
     const shop = this.#dice.pick(this.#shops);
     const order = this.#draw(shop);
-    const placed: Placed = { shop, orderId: await shop.place(order), eligible: order.paid };
+    const broken = order.lines.some(({ good }) => good.broken);
+    const placed: Placed = { shop, orderId: await shop.place(order), eligible: order.paid, broken };
     this.placed.push(placed);
   }
 

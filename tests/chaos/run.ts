@@ -67,7 +67,7 @@ export async function runChaos(world: ChaosWorld, { orders, kills, seed }: Wish,
   const seen: Seen = {
     facts: await readFacts(stand.database),
     orders: await Promise.all(
-      merchants.placed.map(async ({ shop, orderId, eligible }) => ({ ...(await shop.look(orderId)), domain: shop.domain, eligible })),
+      merchants.placed.map(async ({ shop, orderId, ...known }) => ({ ...(await shop.look(orderId)), domain: shop.domain, ...known })),
     ),
     mails: suppliers.mails,
     contacts: new Map(shops.flatMap((shop) => [...shop.suppliers])),

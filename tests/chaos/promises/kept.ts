@@ -35,7 +35,7 @@ export const kept = (): Seen => ({
   },
   orders: [
     {
-      ...{ orderId: "7", domain: "shop", name: "#710001", eligible: true, paid: true, cancelled: false, finished: false },
+      ...{ orderId: "7", domain: "shop", name: "#710001", eligible: true, broken: false, paid: true, cancelled: false, finished: false },
       lines: [{ id: "l", supplier: "ACME", broken: false, wanted: 2 }],
       fulfilments: [{ numbers: ["CH1"], lines: [{ id: "l", quantity: 2 }] }],
     },
@@ -57,6 +57,7 @@ export const kept = (): Seen => ({
 /** The same with a line that nobody can be told of, and its merchant asked and told by mail. */
 export function keptBroken(): Seen {
   const seen = kept();
+  seen.orders[0]!.broken = true;
   seen.orders[0]!.lines.push(brokenLine);
   seen.facts.problems.push(problem("invalid_lines"));
   seen.facts.notices.push({ kind: "invalid_lines", orderId: "o", status: "sent", messageId: "<n1>", createdAt: NOON });

@@ -9,12 +9,11 @@ export const checkNotices = (seen: Seen): Finding[] => [...seen.orders.flatMap((
 
 function checkHeard(seen: Seen, order: SeenOrder): Finding[] {
   const mails = seen.mails.filter((mail) => !numberOf(mail) && mail.subject.includes(order.name));
-  const isBroken = order.lines.some(({ broken }) => broken);
   const isDue = !order.cancelled && order.lines.some(({ broken, wanted }) => broken && wanted > 0);
   return [
     ...mails.filter(({ to }) => to.join() !== seen.merchants.get(order.domain)).map(({ to }) => finding("misdirected", `${to.join()} was told of order ${order.name}`)),
     ...(mails.length > 1 ? [finding("doubled", `its merchant was told ${mails.length} times of order ${order.name}`)] : []),
-    ...(mails.length > 0 && !isBroken ? [finding("unexplained", `nothing is wrong with order ${order.name}, and its merchant was told`)] : []),
+    ...(mails.length > 0 && !order.broken ? [finding("unexplained", `nothing is wrong with order ${order.name}, and its merchant was told`)] : []),
     ...(isDue ? checkLost(seen, order, mails.length > 0) : []),
   ];
 }

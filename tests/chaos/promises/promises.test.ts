@@ -97,6 +97,13 @@ describe("What chaos holds against the promises", () => {
     expect(promisesBrokenIn(many)).toEqual(["doubled"]);
   });
 
+  test("a merchant was rightly told of a line that he has taken out of the order since", () => {
+    const seen = keptBroken();
+    seen.orders[0]!.lines.pop();
+    seen.facts.problems = [];
+    expect(checkSeen(seen)).toEqual([]);
+  });
+
   test("a supplier who refused needs no word of the cancellation", () => {
     const seen = kept();
     held(seen, "payment");

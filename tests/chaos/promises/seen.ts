@@ -6,7 +6,10 @@ import type { ShopOrderView } from "../shop.ts";
 /** Everything three sides say when all is over: the shops, the mailboxes and suppliers, and our rows. */
 export type Seen = {
   facts: Facts;
-  /** Every order chaos placed, as its shop shows it now; `eligible` = it was paid at some time. */
+  /**
+   * Every order chaos placed, as its shop shows it now; `eligible` = it was paid at some time, `broken` = one of the lines
+   * it was placed with, which may be gone, is one that no supplier can be told of.
+   */
   orders: SeenOrder[];
   mails: Mail[];
   /** Who may be written to about what: a supplier's code and his address. */
@@ -31,7 +34,7 @@ export type Seen = {
   struck: Map<string, number>;
 };
 
-export type SeenOrder = ShopOrderView & { domain: string; eligible: boolean };
+export type SeenOrder = ShopOrderView & { domain: string; eligible: boolean; broken: boolean };
 
 /** All pages a supplier saw of a purchase order: numbers of the customers on them, and whether one to ship from had none. */
 export type SeenPages = { purchaseOrder: string; customers: Set<string>; nobodyToShipTo: boolean };

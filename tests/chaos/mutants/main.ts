@@ -6,6 +6,10 @@ import { runTests } from "./notice.ts";
 
 const asked = process.argv.slice(2).join(" ").toLowerCase();
 const chosen = MUTANTS.filter(({ defect }) => defect.toLowerCase().includes(asked));
+if (chosen.length === 0) {
+  console.error(`No defect has these words: ${asked}`);
+  process.exit(1);
+}
 const { folder, remove } = copySource();
 process.once("exit", remove);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));

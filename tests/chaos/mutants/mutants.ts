@@ -246,4 +246,18 @@ export const MUTANTS: readonly Mutant[] = [
     instead: "if (!shippingAddress) return [];",
     noticed: { by: "app/channels/email/email.test.ts", title: "a cancelled parcel carries no address" },
   },
+  {
+    defect: "what left before its line was taken out counts as come back",
+    file: "app/flows/save-order.server.ts",
+    text: "const quantity = gone.quantity - gone.currentQuantity;",
+    instead: "const { quantity } = gone;",
+    noticed: { by: "app/flows/change-of-mind.test.ts", title: "What stood in the shop as shipped when its line was taken out" },
+  },
+  {
+    defect: "a parcel on its way to a shop that lets go of us is forgotten",
+    file: "app/flows/wake-waiting.server.ts",
+    text: "|| writeBacks.some(({ status }) => !ENDED.includes(status)),",
+    instead: "|| (ENDED.length === 0 && writeBacks.length > 0),",
+    noticed: { by: "app/flows/write-back.test.ts", title: "when its store let go of us is brought there" },
+  },
 ];

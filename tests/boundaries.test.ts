@@ -84,11 +84,13 @@ describe("One door each", () => {
   });
 
   test("server and worker enter through one build", () => {
-    const server = textOf("server.ts");
-    // Of its own folder it is made; anything of the app would be a second copy, with a database of its own.
-    expect(server.match(/^import (?!type).*"(#|\.(?!\/server\/)).*$/gm)).toBeNull();
+    for (const program of ["server.ts", "worker.ts"]) {
+      // Of its own folder it is made; anything of the app would be a second copy, with a database of its own.
+      expect(textOf(program).match(/^import (?!type).*"(#|\.(?!\/server\/)).*$/gm)).toBeNull();
+      expect(textOf(program)).toContain("const build = await openBuild<typeof entry>();");
+    }
     expect(naming(/^import (?!type).*"(#|\.\.)/m).filter((file) => file.startsWith("server/"))).toEqual([]);
-    expect(server).toContain('pathToFileURL("build/server/index.js")');
+    expect(textOf("server/open-build.ts")).toContain('pathToFileURL("build/server/index.js")');
     expect(textOf("app/entry.server.tsx")).toMatch(/startWorker/);
     expect(naming(/#app\/worker\.server\.ts/)).toEqual(["app/entry.server.tsx"]);
   });

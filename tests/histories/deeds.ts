@@ -28,7 +28,13 @@ async function anyPurchaseOrder(life: Life): Promise<PurchaseOrderNow | undefine
 async function bringParcelsToShop(life: Life): Promise<void> {
   await ringAll(life);
   await settled(life.orderId);
-  for (const line of life.model.lines) line.inShop = Math.min(line.shipped, line.ordered - line.takenBack);
+  const { lines, fulfilments } = await look(life);
+  for (const [index, line] of life.model.lines.entries()) {
+    // The shop takes no parcel of more than it still wants; the merchant is asked about that one.
+    const stands = fulfilments.filter(({ status }) => status !== "cancelled").flatMap((one) => one.lines).filter(({ id }) => id === lines[index]!.id);
+    const units = stands.reduce((sum, { quantity }) => sum + quantity, 0);
+    line.inShop = Math.min(line.shipped, line.ordered - line.takenBack, units);
+  }
 }
 
 /** The shop takes units back; the suppliers' parcels must stand there first, or nobody could say which ones it took. */

@@ -17,7 +17,7 @@ export const findOrder = (tx: Tx, shopId: string, platformOrderId: string) =>
 
 /**
  * `changed` = the shop says something new that matters to routing. Where it does not, there may still be something to
- * decide: `shown` = it shows parcels now that routing has not counted, `undecided` = a person wished a line decided anew.
+ * decide: `shown` = it shows parcels now that routing has not counted, `undecided` = a line is held, or to be decided anew.
  */
 export type Saved = { orderId: string; changed: boolean; shown: boolean; undecided: boolean };
 const NOTHING_NEW = { changed: false, shown: false, undecided: false };

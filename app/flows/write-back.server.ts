@@ -4,8 +4,8 @@ import { compareShipment, findSame, splitIntoParts } from "#app/domain/write-bac
 import { completeOrder } from "#app/flows/complete-order.server.ts";
 import { linesOfPart, loadShipment, type LoadedShipment, type WriteBackRow } from "#app/flows/load-shipment.server.ts";
 import { withShop } from "#app/flows/shop/reach-shop.server.ts";
-import { atMost } from "#app/lib/at-most.ts";
 import { intendPart, recordEffect, recordGone, recordLinked, recordReadBack, recordTooFew } from "#app/flows/record-write-back.server.ts";
+import { atMost } from "#app/lib/at-most.ts";
 
 /** Longer than a slow store takes for all of it. */
 const TURN_MS = 5 * 60_000;

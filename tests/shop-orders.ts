@@ -59,6 +59,13 @@ export function shopLine(wish: Partial<ShopOrderLine> = {}): ShopOrderLine {
 
 /** An order comes in from the shop and is routed, by the flows themselves; answers our id of it. */
 export async function orderComesIn(merchant: TestMerchant, wish: Partial<ShopOrder> = {}): Promise<string> {
+  const orderId = await orderIsRead(merchant, wish);
+  await routeOrder(orderId);
+  return orderId;
+}
+
+/** An order is read from the shop and not routed yet; answers our id of it. */
+export async function orderIsRead(merchant: TestMerchant, wish: Partial<ShopOrder> = {}): Promise<string> {
   placed += 1;
   const now = new Date();
   const order: ShopOrder = {
@@ -76,7 +83,6 @@ export async function orderComesIn(merchant: TestMerchant, wish: Partial<ShopOrd
     ...wish,
   };
   const { orderId } = await write((tx) => saveOrder(tx, merchant.shop, order, now));
-  await routeOrder(orderId);
   return orderId;
 }
 

@@ -34,6 +34,13 @@ export type LineOutcome =
   | { outcome: "held"; reason: HeldReason; supplierId: string; gtin14: string }
   | { outcome: "qualified"; reason: ""; supplierId: string; gtin14: string };
 
+/**
+ * Whether a line has just come in: routing has not looked at it yet, so what its columns say of it (those of a line
+ * that is not dropshipped, without a reason) is not known to be so.
+ */
+export const hasJustComeIn = (line: { outcome: string; outcomeReason: string }) =>
+  line.outcome === "not_dropshipped" && line.outcomeReason === "";
+
 export type LineFacts = {
   gtin: string;
   supplierCode: string;

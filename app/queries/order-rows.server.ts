@@ -1,4 +1,5 @@
 import { db } from "#app/db.server.ts";
+import { hasJustComeIn } from "#app/domain/line-outcome.ts";
 import type { ProblemCode } from "#app/domain/problem.ts";
 import type { Shown } from "#app/domain/purchase-order.ts";
 import { readPerson } from "#app/flows/person.server.ts";
@@ -15,6 +16,8 @@ export type OrderRow = {
   cancelled: boolean;
   suppliers: { code: string; name: string; number: string | null; shown: Shown | null }[];
   problems: ProblemCode[];
+  /** A line of it has just come in, and was not looked at yet. */
+  new: boolean;
   /** Why lines wait, where no problem says more. */
   held: string[];
 };
@@ -29,7 +32,10 @@ export async function orderRows(orders: OrderFound[], whose: Whose): Promise<Ord
       orderBy: { createdAt: "asc" },
     }),
     db.orderLine.findMany({
-      where: { orderId: { in: ids }, outcome: { in: ["held", "qualified"] }, supplierId: { not: null } },
+      where: {
+        orderId: { in: ids },
+        OR: [{ outcome: { in: ["held", "qualified"] }, supplierId: { not: null } }, { outcome: "not_dropshipped", outcomeReason: "" }],
+      },
       select: { orderId: true, outcome: true, outcomeReason: true, supplierId: true },
     }),
     db.problem.findMany({
@@ -39,7 +45,7 @@ export async function orderRows(orders: OrderFound[], whose: Whose): Promise<Ord
     Promise.all(orders.map((order) => cityOf(order.personId))),
   ]);
   const suppliers = await db.supplier.findMany({
-    where: { id: { in: [...new Set(lines.map((line) => line.supplierId!))] } },
+    where: { id: { in: [...new Set(lines.flatMap((line) => line.supplierId ?? []))] } },
     select: { id: true, code: true, name: true },
   });
   return orders.map(({ id, name, placedAt, cancelledAt }, at) => {
@@ -60,6 +66,7 @@ export async function orderRows(orders: OrderFound[], whose: Whose): Promise<Ord
         ...waiting.map((supplier) => ({ ...namesOf(supplier), number: null, shown: null })),
       ],
       problems: [...new Set(problems.flatMap((row) => (row.orderId === id ? [row.code as ProblemCode] : [])))],
+      new: own.some(hasJustComeIn),
       held: [...new Set(own.flatMap((line) => (line.outcome === "held" ? [line.outcomeReason] : [])))],
     };
   });

@@ -1,4 +1,5 @@
 import { db } from "#app/db.server.ts";
+import { hasJustComeIn, type LineOutcome } from "#app/domain/line-outcome.ts";
 import { marginOf, type Margin } from "#app/domain/margin.ts";
 import { parseMoney } from "#app/domain/money.ts";
 import type { OrderTab } from "#app/domain/order-tab.ts";
@@ -86,7 +87,8 @@ async function linesOf(lines: Found["lines"], purchaseOrders: RelayRow[]) {
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     unitPrice: line.unitPrice,
-    outcome: line.outcome,
+    /** Or `new`: not looked at yet. */
+    outcome: hasJustComeIn(line) ? ("new" as const) : (line.outcome as LineOutcome["outcome"]),
     reason: line.outcomeReason,
     otherService: line.otherService ?? "",
     supplier: suppliers.find(({ id }) => id === line.supplierId) ?? null,

@@ -3,8 +3,9 @@ import { db, write } from "#app/db.server.ts";
 import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
 import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { correctShipment, recordShipment } from "#app/flows/record-shipment.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
 import { orderPage, type OrderPage } from "#app/queries/order.server.ts";
-import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
+import { makeMerchant, orderComesIn, orderIsRead, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
 
 let merchant: TestMerchant;
 let orderId: string;
@@ -35,6 +36,15 @@ it("Every line says what became of it, and who has it", async () => {
   ]);
   expect(lines[0]!.purchaseOrders.map((row) => row.number)).toEqual(["1042-ACME-1"]);
   expect(lines[2]!.purchaseOrders).toEqual([]);
+});
+
+it("A line that nothing was decided about yet is new, and is not called the merchant's own", async () => {
+  const other = await makeMerchant();
+  const id = await orderIsRead(other, { lines: [shopLine(), shopLine({ gtin: "", supplierCode: "" })] });
+  const outcomes = async () => (await orderPage(other, id))!.lines.map(({ outcome, reason }) => [outcome, reason]);
+  expect(await outcomes()).toEqual([["new", ""], ["new", ""]]);
+  await routeOrder(id);
+  expect(await outcomes()).toEqual([["qualified", ""], ["not_dropshipped", "no_codes"]]);
 });
 
 it("Each supplier has a card, and what is not allowed says why", async () => {

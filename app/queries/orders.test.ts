@@ -2,9 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import { db, write } from "#app/db.server.ts";
 import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
+import { routeOrder } from "#app/flows/route-order.server.ts";
 import { ordersPage, type OrdersAsked } from "#app/queries/orders.server.ts";
 import { suppliersPage } from "#app/queries/suppliers.server.ts";
-import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
+import { makeMerchant, orderComesIn, orderIsRead, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
 import { CUSTOMER } from "#tests/message.ts";
 
 const ask = (asked: Partial<OrdersAsked>): OrdersAsked => ({
@@ -63,6 +64,16 @@ it("A row says who ships, how far it is, what is wrong or why it waits, and of t
   expect(row("#1044")).toMatchObject({ held: ["unpaid"], suppliers: [{ code: "NORD", shown: null }] });
   expect(row("#1042").city).toBe(CUSTOMER.city);
   expect(Object.keys(row("#1042"))).not.toContain("person");
+});
+
+it("An order that nothing was decided about yet says that it has just come in, until it is routed", async () => {
+  const other = await makeMerchant();
+  const lines = [shopLine(), shopLine({ gtin: "", supplierCode: "" })];
+  const orderId = await orderIsRead(other, { lines });
+  const row = async () => (await ordersPage(other, ask({ tab: "waiting" }))).rows[0];
+  expect(await row()).toMatchObject({ new: true, suppliers: [], held: [] });
+  await routeOrder(orderId);
+  expect(await row()).toMatchObject({ new: false, suppliers: [{ code: "ACME", shown: "planned" }] });
 });
 
 it.each([

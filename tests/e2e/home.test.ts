@@ -86,7 +86,7 @@ describe("Home: is all well?", () => {
       await go("/app/orders?tab=waiting");
       return (await text()).includes("#5002");
     });
-    expect(await text()).toContain("Forwarding is off");
+    await says("Forwarding is off");
 
     await go("/app");
     await press("Switch on");

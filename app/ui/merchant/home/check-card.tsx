@@ -1,27 +1,18 @@
-import { useRevalidator } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Link, Spinner, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { merchantPaths } from "#app/paths.ts";
 import type { HomePage } from "#app/queries/home.server.ts";
 import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
-
-/** While the shop is checked, the page looks this often (milliseconds) how far it is. */
-const EVERY = 1000;
+import { useLookAgain } from "#app/ui/merchant/use-look-again.ts";
 
 /** Compares the shop's list with ours, at a press, and says what came out. */
 export function CheckCard({ check, days, shop }: Pick<HomePage, "check" | "days" | "shop">) {
   const { t } = useTranslation("orders");
   const { act, busy } = useAct();
-  const { revalidate, state } = useRevalidator();
   const running = check !== null && check.finishedAt === null;
-  useEffect(() => {
-    if (!running || state !== "idle") return;
-    const timer = setTimeout(revalidate, EVERY);
-    return () => clearTimeout(timer);
-  }, [running, state, revalidate, check]);
+  useLookAgain(running);
   return (
     <Card>
       <BlockStack gap="300">

@@ -1,7 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { LineOutcome } from "#app/domain/line-outcome.ts";
 import { parseMoney } from "#app/domain/money.ts";
 import type { Shown } from "#app/domain/purchase-order.ts";
 import { merchantPaths } from "#app/paths.ts";
@@ -36,7 +35,7 @@ function Line({ line, currency }: { line: OrderPageLine; currency: string }) {
   const { t } = useTranslation(["orders", "states", "sentences"]);
   const { money } = useFormat();
   const price = parseMoney(line.unitPrice, currency);
-  const decided = t(`sentences:${outcomeKey(line.outcome as LineOutcome["outcome"], line.reason)}`, {
+  const decided = t(`sentences:${outcomeKey(line.outcome, line.reason)}`, {
     supplier: line.supplier?.name ?? line.supplierCode,
     code: line.supplierCode,
     gtin: line.gtin,

@@ -5,11 +5,14 @@ import { LinesCard } from "#app/ui/merchant/order/lines-card.tsx";
 import { RelayCard } from "#app/ui/merchant/order/relay-card.tsx";
 import { ProblemButtons } from "#app/ui/merchant/problem-buttons.tsx";
 import { ProblemText } from "#app/ui/merchant/problem-text.tsx";
+import { useLookAgain } from "#app/ui/merchant/use-look-again.ts";
 
 /** What needs a person first; then the lines; then a card for each purchase order. */
 export function OrderMain({ page }: { page: OrderPage }) {
   const { t } = useTranslation("orders");
+  const isNew = page.lines.some((line) => line.outcome === "new");
   const ours = page.lines.some((line) => line.outcome !== "not_dropshipped");
+  useLookAgain(isNew);
   return (
     <BlockStack gap="400">
       {page.problems.map((problem) => (
@@ -27,7 +30,7 @@ export function OrderMain({ page }: { page: OrderPage }) {
       {page.cards.length === 0 && (
         <Card>
           <Text as="p" tone="subdued">
-            {t(ours ? "order.noRelay" : "order.nothingForUs")}
+            {t(isNew ? "order.new" : ours ? "order.noRelay" : "order.nothingForUs")}
           </Text>
         </Card>
       )}

@@ -5,6 +5,7 @@ import { merchantPaths } from "#app/paths.ts";
 import type { OrdersPage } from "#app/queries/orders.server.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { SHOWN_TONE } from "#app/ui/merchant/tones.ts";
+import { useLookAgain } from "#app/ui/merchant/use-look-again.ts";
 
 type Row = OrdersPage["rows"][number];
 type Props = { rows: Row[]; loading: boolean; previous: (() => void) | null; next: (() => void) | null };
@@ -15,6 +16,7 @@ const BADGES = 3;
 export function OrderTable({ rows, loading, previous, next }: Props) {
   const { t } = useTranslation("orders");
   const { smDown } = useBreakpoints();
+  useLookAgain(rows.some((row) => row.new));
   // Polaris makes a row lead to its link only from its second rendering on.
   const [, renderAgain] = useReducer((times: number) => times + 1, 0);
   useEffect(renderAgain, [rows, renderAgain]);
@@ -124,7 +126,8 @@ function Wrong({ row }: { row: Row }) {
       </Text>
     );
   }
-  const calm = row.cancelled ? [t("list.cancelled")] : row.held.map((reason) => t(`states:held.${reason}`));
+  const waits = row.new ? [t("list.new")] : row.held.map((reason) => t(`states:held.${reason}`));
+  const calm = row.cancelled ? [t("list.cancelled")] : waits;
   return (
     <Text as="span" tone="subdued">
       {list(calm)}

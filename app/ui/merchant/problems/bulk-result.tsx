@@ -1,28 +1,19 @@
-import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeadLettersPage } from "#app/queries/dead-letters.server.ts";
 import { merchantPaths } from "#app/paths.ts";
 import { useShopKept } from "#app/ui/merchant/frame/shop-kept.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { useAct } from "#app/ui/merchant/use-act.ts";
-
-/** While it is under way, the page looks this often (milliseconds) how far it is. */
-const EVERY = 1000;
+import { useLookAgain } from "#app/ui/merchant/use-look-again.ts";
 
 /** How far a decision about many is, and in one sentence what became of it. */
 export function BulkResult({ bulk }: { bulk: NonNullable<DeadLettersPage["bulk"]> }) {
   const { t } = useTranslation("problems");
   const { number, list } = useFormat();
-  const { revalidate, state } = useRevalidator();
   const { act, busy } = useAct(useShopKept()(`${merchantPaths.problems()}?index`));
   const running = bulk.finishedAt === null;
-  useEffect(() => {
-    if (!running || state !== "idle") return;
-    const timer = setTimeout(revalidate, EVERY);
-    return () => clearTimeout(timer);
-  }, [running, state, revalidate, bulk]);
+  useLookAgain(running);
   const { action, position, all, done, refused, rest } = bulk;
   if (running) {
     return (

@@ -1,20 +1,13 @@
-import { useRevalidator } from "@remix-run/react";
 import { Banner, InlineStack, Spinner, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#app/ui/merchant/format.tsx";
-
-const LOOK_AGAIN = 2000;
+import { useLookAgain } from "#app/ui/merchant/use-look-again.ts";
 
 /** How far the reading of the products has come; the page follows it by itself. */
 export function ReadingNote({ read, failed }: { read: number; failed: boolean }) {
   const { t } = useTranslation("products");
   const { number } = useFormat();
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), LOOK_AGAIN);
-    return () => clearInterval(timer);
-  }, [revalidate]);
+  useLookAgain(true);
   if (failed) return <Banner tone="warning">{t("read.stuck")}</Banner>;
   return (
     <Banner tone="info" hideIcon>

@@ -1,14 +1,11 @@
-import { useRevalidator } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { SupplierPage } from "#app/queries/supplier.server.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
+import { useLookAgain } from "#app/ui/merchant/use-look-again.ts";
 import { useSaved } from "#app/ui/merchant/use-saved.ts";
 
 type Leg = { state: "done" | "wrong" | "unsure" | "open"; text: string; at: Date | null };
-
-const LOOK_AGAIN = 1500;
 
 /** Reachability first: a test order, and how far it has come. */
 export function ReachCard({ supplier }: { supplier: SupplierPage }) {
@@ -16,7 +13,7 @@ export function ReachCard({ supplier }: { supplier: SupplierPage }) {
   const { when } = useFormat();
   const { send, busy } = useSaved(t);
   const { test } = supplier;
-  useFollowing(test);
+  useLookAgain(test !== null && isOnItsWay(test));
   const legs = test
     ? legsOf(
         test,
@@ -64,18 +61,8 @@ export function ReachCard({ supplier }: { supplier: SupplierPage }) {
 
 type Test = NonNullable<SupplierPage["test"]>;
 
-/** While the mail is on its way, the page looks again by itself. */
-function useFollowing(test: Test | null) {
-  const { revalidate } = useRevalidator();
-  const onItsWay =
-    test !== null &&
-    (test.sent.length === 0 || test.sent.some(({ status }) => status === "sending" || status === "intended"));
-  useEffect(() => {
-    if (!onItsWay) return;
-    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), LOOK_AGAIN);
-    return () => clearInterval(timer);
-  }, [onItsWay, revalidate]);
-}
+const isOnItsWay = ({ sent }: Test) =>
+  sent.length === 0 || sent.some(({ status }) => status === "sending" || status === "intended");
 
 function legsOf(
   test: Test,

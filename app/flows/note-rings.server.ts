@@ -29,7 +29,6 @@ export async function noteRings(tx: Tx, heard: Heard[]): Promise<void> {
   });
   if (known.length === 0) return;
   const news = await keepRings(tx, known);
-  await tookLongerThanTheLook(tx, news.filter(({ ring }) => ring.about === "order"));
   const asked = new Map<string, { ask: JobAsk; owner: Owner }>();
   for (const { ring, shop } of news) {
     if (ring.about === "data_request") await keepDataRequest(tx, shop, ring);
@@ -52,21 +51,6 @@ async function keepRings(tx: Tx, rings: OfShop[]): Promise<OfShop[]> {
     ON CONFLICT ("shopId", "topic", "deliveryId", "bodyHash") DO NOTHING RETURNING "id"`;
   const ids = new Set(kept.map(({ id }) => id));
   return rings.filter(({ id }) => ids.has(id));
-}
-
-/** Shops ring within minutes: an order the regular look met a moment before its bell was not lost. */
-const MOMENT = 5 * 60_000;
-
-async function tookLongerThanTheLook(tx: Tx, rings: OfShop[]) {
-  if (rings.length === 0) return;
-  await tx.order.updateMany({
-    where: {
-      foundBy: "reconcile",
-      firstSeenAt: { gte: new Date(Date.now() - MOMENT) },
-      OR: rings.map(({ shop, ring }) => ({ shopId: shop.id, platformOrderId: ring.resourceId })),
-    },
-    data: { foundBy: "webhook" },
-  });
 }
 
 function workFor(ring: RingFacts, shopId: string): JobAsk | null {

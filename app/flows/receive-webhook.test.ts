@@ -64,24 +64,4 @@ describe("Bells that ring at once", () => {
     for (const { resourceId } of good) expect(await jobsFor(resourceId)).toHaveLength(1);
     expect(await jobsFor(broken.resourceId)).toEqual([]);
   });
-
-  test("an order the regular look met a moment before its bell was not lost; one met long before was", async () => {
-    const shop = await db.shop.findFirstOrThrow({ where: { domain: SHOPS[0]! } });
-    const met = async (platformOrderId: string, firstSeenAt: Date) =>
-      write((tx) =>
-        tx.order.create({
-          data: {
-            ...{ id: newId(), shopId: shop.id, platformOrderId, name: `#${platformOrderId}`, nameKey: platformOrderId },
-            ...{ placedAt: firstSeenAt, shopUpdatedAt: firstSeenAt, readAt: firstSeenAt, firstSeenAt },
-            ...{ foundBy: "reconcile", currency: "EUR", payment: "paid", risk: "low" },
-          },
-        }),
-      );
-    await met("9001", new Date());
-    await met("9002", new Date(Date.now() - 3600_000));
-    await met("9003", new Date());
-    await Promise.all([ring(bell({ resourceId: "9001" })), ring(bell({ resourceId: "9002" })), ring(bell())]);
-    const found = await db.order.findMany({ orderBy: { platformOrderId: "asc" }, select: { foundBy: true } });
-    expect(found.map(({ foundBy }) => foundBy)).toEqual(["webhook", "reconcile", "reconcile"]);
-  });
 });

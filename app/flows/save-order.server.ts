@@ -50,10 +50,9 @@ export async function saveOrder(
     goneAt: null,
   };
   const orderId = known?.id ?? newId();
+  const foundBy = known?.foundBy === "webhook" || (await rang(tx, shop.id, read.platformOrderId, known)) ? "webhook" : "reconcile";
   const person = await saveAddress(tx, shop.id, orderId, known, read);
   if (!known) {
-    const rang = await tx.ring.findFirst({ where: { shopId: shop.id, resourceId: read.platformOrderId }, select: { id: true } });
-    const foundBy = rang ? "webhook" : "reconcile";
     const found = { shopId: shop.id, platformOrderId: read.platformOrderId, firstSeenAt: readAt, foundBy };
     await tx.order.create({ data: { id: orderId, ...found, ...facts, personId: person.id } });
     await note(tx, { shopId: shop.id, orderId, code: "order_found", actor: "shop" }, { by: foundBy });
@@ -61,7 +60,7 @@ export async function saveOrder(
   const linesChanged = await saveLines(tx, { shopId: shop.id, orderId }, known?.lines ?? [], read);
   if (!known) return { orderId, ...NOTHING_NEW, changed: true };
 
-  await tx.order.update({ where: { id: orderId }, data: { ...facts, personId: person.id } });
+  await tx.order.update({ where: { id: orderId }, data: { ...facts, foundBy, personId: person.id } });
   const changed = linesChanged || person.changed || statusChanged(known, read);
   if (linesChanged || person.changed) {
     await note(
@@ -74,6 +73,15 @@ export async function saveOrder(
     await note(tx, { shopId: shop.id, orderId, code: "order_cancelled", actor: "shop" });
   }
   return { orderId, changed, shown: await showsMore(tx, known), undecided: known.lines.some((line) => !line.decided) };
+}
+
+/** Shops ring within minutes: an order the regular look met a moment before its bell was not lost. */
+const MOMENT = 5 * 60_000;
+
+/** Whether its bell told of it: before we saw it, or hardly later. */
+async function rang(tx: Tx, shopId: string, platformOrderId: string, known: Known | null): Promise<boolean> {
+  const inTime = known ? { receivedAt: { lte: new Date(known.firstSeenAt.getTime() + MOMENT) } } : {};
+  return (await tx.ring.findFirst({ where: { shopId, resourceId: platformOrderId, ...inTime }, select: { id: true } })) !== null;
 }
 
 /** Whether a parcel was found to stand in the shop since the order was last read: that reading did not count it. */

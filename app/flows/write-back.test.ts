@@ -2,9 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import type { Platform } from "#app/domain/platform.ts";
-import { importOrder } from "#app/flows/import-order.server.ts";
-import { recordShipment } from "#app/flows/record-shipment.server.ts";
-import { routeOrder } from "#app/flows/route-order.server.ts";
 import { writeAgain } from "#app/flows/merchant/write-again.server.ts";
 import { raiseProblem } from "#app/flows/tell.server.ts";
 import { wakeParcels } from "#app/flows/wake-waiting.server.ts";
@@ -12,16 +9,14 @@ import { writeBack } from "#app/flows/write-back.server.ts";
 import { jobKey } from "#app/jobs/names.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
 import type { TestMerchant } from "#tests/shop-orders.ts";
-import { merchantOf } from "#tests/woo-merchant.ts";
-import { placeLamps, putLamps, SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
+import { merchantOf, orderOfLamps } from "#tests/woo-merchant.ts";
+import { putLamps, SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
 import { startTestStore } from "#tests/woo-store.ts";
 import { post } from "#woo-bridge/client.ts";
 import { fulfilmentBody } from "#woo-bridge/fulfilments.ts";
 import { readShipments } from "#woo-bridge/read-shipments.ts";
 
 vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
-
-const ADDRESS = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
 
 let store: TestStore;
 let merchant: TestMerchant;
@@ -33,23 +28,7 @@ beforeAll(async () => {
 afterEach(() => void vi.restoreAllMocks());
 afterAll(() => store?.close());
 
-/** An order of lamps, read from the store and routed, and a way to report some of them shipped. */
-async function placed(quantity: number) {
-  const shopId = merchant.shop.id;
-  const platformOrderId = await placeLamps(store, quantity, { shipping: ADDRESS });
-  await importOrder(shopId, platformOrderId);
-  const { id: orderId } = await db.order.findUniqueOrThrow({ where: { shopId_platformOrderId: { shopId, platformOrderId } } });
-  await routeOrder(orderId);
-  const version = await db.purchaseOrderVersion.findFirstOrThrow({ where: { purchaseOrder: { orderId } }, include: { lines: true } });
-  const ship = async (units: number, number: string) => {
-    const parcel = { source: "supplier", by: "x", carrier: { carrierId: "ups" }, numbers: [number] } as const;
-    const lines = [{ lineId: version.lines[0]!.id, quantity: units }];
-    const taken = await recordShipment({ ...parcel, numbers: [number], purchaseOrderId: version.purchaseOrderId, version: 1, submission: newId(), lines });
-    if (!taken.ok) throw new Error(taken.code);
-    return taken.shipmentId;
-  };
-  return { platformOrderId, orderId, ship };
-}
+const placed = (quantity: number) => orderOfLamps(store, merchant, quantity);
 
 const woo = platformOf("woocommerce") as Platform & { completeOrder: NonNullable<Platform["completeOrder"]> };
 const FIRST = "1Z999AA10123456784";

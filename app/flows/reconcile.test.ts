@@ -36,3 +36,21 @@ test.each([
   await reconcile(shop.id);
   expect(await db.job.count({ where: { kind: "import-order", key: { contains: platformOrderId } } })).toBe(rings);
 });
+
+const DAY = 24 * 3600_000;
+
+test.each([
+  ["lies a day back looks thoroughly again", -DAY, "deep"],
+  ["was an hour ago looks quickly", -DAY / 24, "quick"],
+  ["is dated into the future by a clock that ran ahead looks thoroughly now, not when that day has come", 3 * DAY, "deep"],
+])("A shop whose thorough look %s", async (_title, after, kind) => {
+  const deepReconciledAt = new Date(Date.now() + after);
+  await write(async (tx) => {
+    await tx.shopCheck.deleteMany();
+    await tx.shop.update({ where: { id: shop.id }, data: { reconciledAt: new Date(), deepReconciledAt } });
+  });
+  await reconcile(shop.id);
+  expect(await db.shopCheck.findMany({ select: { kind: true } })).toEqual([{ kind }]);
+  const now = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+  expect(now.deepReconciledAt!.getTime()).toBeLessThanOrEqual(Date.now());
+});

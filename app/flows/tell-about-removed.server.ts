@@ -14,7 +14,7 @@ export async function tellAboutRemoved(accountId: string): Promise<void> {
         orderId: { not: null },
         supplier: { status: "removed" },
         shown: { in: ["planned", "held"] },
-        transmissions: { none: {} },
+        transmissions: { every: { status: "intended" } },
       },
       select: { id: true, number: true, shopId: true, orderId: true, supplier: { select: { id: true, name: true } } },
       orderBy: { id: "asc" },

@@ -39,9 +39,14 @@ export async function wakeWaiting(accountId: string): Promise<void> {
     supplierId: { in: supplierIds },
     status: "open",
     shown: "planned",
-    transmissions: { none: {} },
+    // What a mail server did not take has not left: a pause ended its tries.
+    transmissions: { every: { status: "intended" } },
   });
+  await wakeUnheard(accountId);
 }
+
+/** What nobody could be told of by then; a change of what a supplier has already is no less of it. */
+const UNHEARD = ["no_mail_route", "supplier_without_contact"];
 
 /** Where a part is no longer waited on by itself: it stands in the shop, or a person was asked. */
 const ENDED = ["matches", "differs", "refused", "unknown"];
@@ -96,8 +101,21 @@ async function wakePurchaseOrders(waiting: Prisma.PurchaseOrderWhereInput): Prom
   );
 }
 
+/** Asks again where a person was asked for a contact or a mail server. He may have seen to that before he gave it. */
+async function wakeUnheard(accountId: string): Promise<void> {
+  const where = { accountId, code: { in: UNHEARD }, purchaseOrderId: { not: null }, OR: [{ clearedAt: null }, { seenAt: { not: null } }] };
+  await eachPage(
+    async (after) => {
+      const rows = await db.problem.findMany({ where: { ...where, id: { gt: after } }, orderBy: { id: "asc" }, take: PAGE });
+      return rows.map(({ id, purchaseOrderId }) => ({ id, about: purchaseOrderId! }));
+    },
+    (id) => ({ kind: "transmit", purchaseOrderId: id }),
+  );
+}
+
+/** `about` = what is asked for, where that is not the row itself. */
 async function eachPage(
-  read: (after: string) => Promise<{ id: string; waits?: boolean }[]>,
+  read: (after: string) => Promise<{ id: string; about?: string; waits?: boolean }[]>,
   ask: (id: string) => JobAsk,
 ): Promise<void> {
   let after = "";
@@ -105,7 +123,7 @@ async function eachPage(
     const rows = await read(after);
     for (let at = 0; at < rows.length; at += ASKS_A_WRITE) {
       await write(async (tx) => {
-        for (const { id, waits = true } of rows.slice(at, at + ASKS_A_WRITE)) if (waits) await queue(tx, ask(id));
+        for (const { id, about = id, waits = true } of rows.slice(at, at + ASKS_A_WRITE)) if (waits) await queue(tx, ask(about));
       });
     }
     if (rows.length < PAGE) return;

@@ -6,6 +6,7 @@ import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import {
   everTold,
+  linesOf,
   presentVersion,
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
@@ -110,13 +111,16 @@ async function openTransmission(tx: Tx, row: PurchaseOrderRow, channel: string, 
 async function contentOf(tx: Tx, row: PurchaseOrderRow, withAddress: boolean) {
   const present = presentVersion(row);
   const before = row.versions.find(({ version }) => version === row.version - 1);
+  // Whoever was never told does not know what the merchant shipped of it himself.
+  const shipped = new Map(everTold(row) ? [] : linesOf(row).map((line) => [line.lineId, line.shipped]));
+  const toShip = present.lines.map((line) => ({ ...line, quantity: line.quantity - (shipped.get(line.id) ?? 0) }));
   const person = withAddress && needsAddress(shownNow(row, new Date())) ? await readPerson(tx, present.personId) : null;
   return {
     number: row.number,
     version: row.version,
     test: row.test,
     cancelled: present.reason === "cancelled",
-    items: present.lines.filter((line) => line.quantity > 0).map(({ id, ...line }) => ({ lineId: id, ...line })),
+    items: toShip.filter((line) => line.quantity > 0).map(({ id, ...line }) => ({ lineId: id, ...line })),
     diff: before ? diffVersions(before, present) : null,
     shippingAddress: person?.shippingAddress ?? null,
   };

@@ -60,13 +60,16 @@ export const openHolds = (row: PurchaseOrderRow, now: Date) =>
 export const presentVersion = (row: PurchaseOrderRow) =>
   row.versions.find((version) => version.version === row.version)!;
 
+/** The merchant may have shipped all of it, whether or not the shop shows that yet. */
+const leavesNothingToShip = (row: PurchaseOrderRow) => linesOf(row).every((line) => line.shipped >= line.quantity);
+
 /**
- * Whether a purchase order has something to tell its supplier. It has, as long as its present version is not sent. A
- * finished one has nothing for a supplier who never heard of it; one who did may believe that there is more to ship. A
- * cancelled one has only what a person wanted its supplier to hear.
+ * Whether a purchase order has something to tell its supplier. It has, as long as its present version is not sent. One of
+ * which nothing is left to ship has nothing for a supplier who never heard of it; one who did may believe that there is
+ * more. A cancelled one has only what a person wanted its supplier to hear.
  */
 export function hasNews(row: PurchaseOrderRow): boolean {
-  if (row.status === "closed" && !everTold(row)) return false;
+  if (!everTold(row) && leavesNothingToShip(row)) return false;
   const present = transmissionsOf(row);
   const waits = present.some((status) => status === "intended" || status === "sending");
   return waits || (present.length === 0 && row.status !== "cancelled");

@@ -1,10 +1,13 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { v7 as newId } from "uuid";
 import { db, write } from "#app/db.server.ts";
+import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
+import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
 import { cancelPurchaseOrder } from "#app/flows/merchant/cancel-purchase-order.server.ts";
 import { recordAcknowledgement } from "#app/flows/record-acknowledgement.server.ts";
 import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
+import { transmit } from "#app/flows/transmit.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine } from "#tests/shop-orders.ts";
 
 const only = async (orderId: string) => (await purchaseOrdersOf(orderId))[0]!;
@@ -41,4 +44,35 @@ it("A supplier whose mail was refused, and who confirmed by a link he asked for,
   await changeTo(orderId, 3);
   expect(await quantities(orderId)).toEqual([[5], [3]]);
   expect(await db.acknowledgement.count({ where: { purchaseOrderId } })).toBe(1);
+});
+
+describe("What the merchant entered tracking for before its supplier was told", () => {
+  /** An order of five that waits for ACME; the merchant ships so many of it himself. */
+  async function shippedByHand(quantity: number) {
+    const orderId = await orderComesIn(await makeMerchant(), { lines: [shopLine({ quantity: 5 })] });
+    const { id: purchaseOrderId, versions } = await only(orderId);
+    const lines = [{ lineId: versions[0]!.lines[0]!.id, quantity }];
+    const parcel = { purchaseOrderId, version: 1, submission: newId(), by: "merchant", source: "merchant" as const, numbers: ["1Z1"], lines };
+    expect(await recordShipment({ ...parcel, carrier: { carrierId: "ups" } })).toMatchObject({ ok: true });
+    return { orderId, purchaseOrderId };
+  }
+
+  it("is not mailed to him any more, be it in the shop yet or not", async () => {
+    const { purchaseOrderId } = await shippedByHand(5);
+    await transmit(purchaseOrderId).catch(() => undefined);
+    expect(await db.transmission.count({ where: { purchaseOrderId } })).toBe(0);
+  });
+
+  it("in part is left out of what his mail asks for", async () => {
+    const { purchaseOrderId } = await shippedByHand(2);
+    const intended = await write(async (tx) => intendTransmissions(tx, (await loadPurchaseOrder(tx, purchaseOrderId))!));
+    expect(intended.map(({ message }) => message.items.map((item) => item.quantity))).toEqual([[3]]);
+  });
+
+  it("is mailed to him when the customer wants more of it", async () => {
+    const { orderId, purchaseOrderId } = await shippedByHand(5);
+    await changeTo(orderId, 6);
+    await transmit(purchaseOrderId).catch(() => undefined);
+    expect(await db.transmission.count({ where: { purchaseOrderId } })).toBe(1);
+  });
 });

@@ -45,6 +45,7 @@ export async function intendTransmissions(tx: Tx, row: PurchaseOrderRow): Promis
   }
   await clearProblems(tx, row.accountId, ["no_mail_route", "supplier_without_contact"], row.id);
 
+  await forgetWhoIsGone(tx, row, supplier.contacts);
   const shop = await tx.shop.findUniqueOrThrow({ where: { id: row.shopId } });
   const channel = supplier.channels[0]?.channel ?? "email";
   const intended: Intended[] = [];
@@ -86,6 +87,14 @@ async function foundDeadSending(tx: Tx, row: PurchaseOrderRow): Promise<boolean>
   await raiseProblem(tx, { ...about, accountId: row.accountId }, "mail_unknown", row.id, { number: row.number });
   await refreshShown(tx, row.id);
   return dead.some((sent) => sent.version === row.version);
+}
+
+/** What was still to leave to somebody who was taken away meanwhile: should he come back, it would reach him weeks late. */
+async function forgetWhoIsGone(tx: Tx, row: PurchaseOrderRow, contacts: { id: string }[]): Promise<void> {
+  const gone = row.transmissions.filter(
+    ({ status, recipient }) => status === "intended" && recipient !== "" && !contacts.some(({ id }) => id === recipient),
+  );
+  if (gone.length > 0) await tx.transmission.deleteMany({ where: { id: { in: gone.map(({ id }) => id) }, status: "intended" } });
 }
 
 /** The transmission to send now: a new one, or one that did not leave before. Null when this contact has his. */

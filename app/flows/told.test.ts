@@ -4,7 +4,9 @@ import { db, write } from "#app/db.server.ts";
 import type { Effect } from "#app/domain/platform.ts";
 import { intendTransmissions } from "#app/flows/intend-transmissions.server.ts";
 import { loadPurchaseOrder } from "#app/flows/load-purchase-order.server.ts";
+import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { releaseHold } from "#app/flows/merchant/release-hold.server.ts";
+import { saveContact } from "#app/flows/merchant/save-contact.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { sendAgain } from "#app/flows/merchant/send-again.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
@@ -53,6 +55,43 @@ it.each([
   expect(await send(id, [ACCEPTED])).toBe(1);
   expect(await openProblems(orderId)).toEqual([]);
   expect((await only(orderId)).shown).toBe("sent");
+});
+
+it.each([
+  ["who was reached does not get it once more", [REFUSED, ACCEPTED], 1],
+  ["both of them get it, once more each", [ACCEPTED, ACCEPTED], 2],
+] as const)("«Send again» is pressed twice: of two contacts %s", async (_who, effects, mails) => {
+  const merchant = await makeMerchant();
+  const { id } = await withTwoContacts(merchant);
+  await send(id, [...effects]);
+  for (let press = 0; press < 2; press += 1) await sendAgain({ accountId: merchant.account.id, purchaseOrderId: id });
+  expect(await send(id, [ACCEPTED, ACCEPTED])).toBe(mails);
+});
+
+it("What was marked as sent by mistake goes when it is to be sent again", async () => {
+  const merchant = await makeMerchant();
+  const { id } = await only(await orderComesIn(merchant));
+  const which = { accountId: merchant.account.id, purchaseOrderId: id };
+  expect(await markAsSent(which)).toEqual({ ok: true });
+  expect(await sendAgain(which)).toEqual({ ok: true });
+  expect(await send(id, [ACCEPTED])).toBe(1);
+  expect(await send(id, [])).toBe(0);
+});
+
+it("A contact who was taken away before a mail left is not sent it when he comes back", async () => {
+  const merchant = await makeMerchant();
+  const orderId = await orderComesIn(merchant);
+  const { id, supplierId } = await only(orderId);
+  const whom = { accountId: merchant.account.id, supplierId };
+  const old = await db.contact.findFirstOrThrow({ where: { supplierId } });
+  await send(id, [REFUSED]);
+  await saveContact(whom, old.id, { name: "", email: "new@acme.example" });
+  await sendAgain({ accountId: merchant.account.id, purchaseOrderId: id });
+  expect(await send(id, [ACCEPTED])).toBe(1);
+  expect(await openProblems(orderId)).toEqual([]);
+  await saveContact(whom, null, { name: "", email: old.email });
+  await routeOrder(orderId);
+  expect(await send(id, [ACCEPTED])).toBe(0);
 });
 
 it("A contact who is reached late does not hide that another one was refused", async () => {

@@ -13,9 +13,10 @@ import { queue } from "#app/jobs/queue.server.ts";
  */
 export const sendAgain = (which: Which): Promise<Done> => write((tx) => sendAgainIn(tx, which));
 
-/** To somebody it went to before: once more, under the same link. */
+/** To somebody who has it already, or was told by hand: once more, under the same link. */
 export async function nextRound(tx: Tx, row: PurchaseOrderRow, before: { channel: string; recipient: string; round: number }) {
-  const { channel, recipient, round } = before;
+  const { recipient, round } = before;
+  const channel = before.channel === "by_hand" ? "email" : before.channel;
   const id = newId();
   const messageId = messageIdOf(row.number, row.version, id);
   const facts = { purchaseOrderId: row.id, version: row.version, channel, recipient, round: round + 1 };
@@ -29,10 +30,15 @@ export async function sendAgainIn(tx: Tx, which: Which): Promise<Done> {
   const { row } = found;
   const present = presentSendings(row);
   if (present.some((sent) => sent.status === "sending")) return { ok: false, code: "being_sent" };
-  const newest = new Map(present.sort((a, b) => a.round - b.round).map((sent) => [sent.recipient, sent]));
-  const missed = [...newest.values()].filter(({ status }) => status === "failed" || status === "unknown");
-  for (const sent of missed.length > 0 ? missed : newest.values()) {
-    if (sent.status !== "intended" && sent.recipient !== "") await nextRound(tx, row, sent);
+  const contacts = await tx.contact.findMany({
+    where: { supplierId: row.supplierId, removedAt: null, ...(row.contactId ? { id: row.contactId } : {}) },
+  });
+  const rounds = present.sort((a, b) => a.round - b.round);
+  const newest = contacts.map(({ id }) => ({ id, last: rounds.findLast(({ recipient }) => recipient === id || recipient === "") }));
+  const missed = newest.filter(({ last }) => last?.status !== "sent");
+  // On its way to somebody already (the button was pressed twice), it is no reason to send it to the others once more.
+  for (const { id, last } of missed.length > 0 ? missed : newest) {
+    if (last && last.status !== "intended") await nextRound(tx, row, { ...last, recipient: id });
   }
   await clearProblems(tx, row.accountId, [...SENDING_TROUBLE], row.id);
   await queue(tx, { kind: "transmit", purchaseOrderId: row.id });

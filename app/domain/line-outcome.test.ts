@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkPair, decideLine, heldReason, type LineFacts, type OrderFacts } from "#app/domain/line-outcome.ts";
+import { checkPair, decideLine, heldReason, isReleased, type LineFacts, type OrderFacts } from "#app/domain/line-outcome.ts";
 import type { ForwardWhen, Payment } from "#app/domain/order.ts";
 
 const GTIN = "4006381333931";
@@ -122,5 +122,18 @@ describe("Why an order may not go by itself", () => {
         { forwarding: true, forwardFrom: after(-DAY), reconnectedAt: null, forwardWhen: "paid" as ForwardWhen, ...shop },
       ),
     ).toBe(reason);
+  });
+});
+
+describe("Whether a person's word that an order goes still stands", () => {
+  const [before, said, after] = [1, 2, 3].map((day) => new Date(`2026-11-0${day}T12:00:00Z`)) as [Date, Date, Date];
+  test.each([
+    ["given, while its shop is connected", said, {}, true],
+    ["given after the shop was connected again", said, { reconnectedAt: before }, true],
+    ["given before the shop was let go: whether it is still true there, nobody can ask", said, { status: "disconnected" }, false],
+    ["given before the shop came back: it may have been served in another way", said, { reconnectedAt: after }, false],
+    ["never given", null, {}, false],
+  ])("%s", (_title, releasedAt, shop, stands) => {
+    expect(isReleased(releasedAt, { status: "connected", reconnectedAt: null, ...shop })).toBe(stands);
   });
 });

@@ -83,6 +83,13 @@ export function heldReason(
   return null;
 }
 
+/**
+ * Whether a person's word that an order goes still stands. It ends when its shop lets go of us: whether the order is
+ * still true there cannot be asked, and once the shop is back it may have been served in another way.
+ */
+export const isReleased = (releasedAt: Date | null, shop: { status: string; reconnectedAt: Date | null }): boolean =>
+  releasedAt !== null && shop.status === "connected" && (shop.reconnectedAt === null || shop.reconnectedAt <= releasedAt);
+
 /** What becomes of one line. `suppliers` is keyed by folded supplier code. */
 export function decideLine(
   line: LineFacts,

@@ -1,6 +1,6 @@
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import type { Tx } from "#app/db.server.ts";
-import { heldReason } from "#app/domain/line-outcome.ts";
+import { heldReason, isReleased } from "#app/domain/line-outcome.ts";
 import type { ForwardWhen, Payment } from "#app/domain/order.ts";
 import { loadPurchaseOrders, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 
@@ -30,7 +30,7 @@ export const heldNow = (order: Held) =>
       payment: order.payment as Payment,
       placedAt: order.placedAt,
       firstSeenAt: order.firstSeenAt,
-      released: order.releasedAt !== null,
+      released: isReleased(order.releasedAt, order.shop),
     },
     { ...order.shop, forwardWhen: order.shop.forwardWhen as ForwardWhen },
   );

@@ -9,6 +9,7 @@ import { releaseHold } from "#app/flows/merchant/release-hold.server.ts";
 import { saveContact } from "#app/flows/merchant/save-contact.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { sendAgain } from "#app/flows/merchant/send-again.server.ts";
+import { sendNow } from "#app/flows/merchant/send-now.server.ts";
 import { settleTransmissions } from "#app/flows/settle-transmissions.server.ts";
 import { switchForwarding } from "#app/flows/merchant/switch-forwarding.server.ts";
 import { transmit } from "#app/flows/transmit.server.ts";
@@ -131,6 +132,22 @@ it("What waits when forwarding is switched off does not go; it goes when it is o
   expect(await db.job.count({ where: { key: `route-order:${orders[1]!}` } })).toBe(1);
   await routeOrder(orders[1]!);
   expect(await shown()).toEqual(["planned", "planned"]);
+});
+
+it("An order sent by hand, not gone yet when its shop was let go, waits for a person: nobody can ask whether it is still true there", async () => {
+  const { account, shop } = await makeMerchant({ forwarding: false });
+  const orderId = await orderComesIn({ account, shop, shops: [shop], language: "en" });
+  expect(await sendNow({ accountId: account.id, orderId })).toEqual({ ok: true });
+  await routeOrder(orderId);
+  const { id } = await only(orderId);
+  const shopIs = (data: object) => write((tx) => tx.shop.update({ where: { id: shop.id }, data }));
+  await shopIs({ status: "disconnected", disconnectedAt: new Date() });
+  await transmit(id);
+  expect(await only(orderId)).toMatchObject({ shown: "held", holds: [{ reason: "forwarding" }] });
+
+  await shopIs({ status: "connected", reconnectedAt: new Date() });
+  await routeOrder(orderId);
+  expect((await only(orderId)).shown).toBe("held");
 });
 
 it("An order whose payment was taken back while it waited does not go before it is paid", async () => {

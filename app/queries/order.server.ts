@@ -1,5 +1,5 @@
 import { db } from "#app/db.server.ts";
-import { hasJustComeIn, type LineOutcome } from "#app/domain/line-outcome.ts";
+import { hasJustComeIn, isReleased, type LineOutcome } from "#app/domain/line-outcome.ts";
 import { marginOf, type Margin } from "#app/domain/margin.ts";
 import { parseMoney } from "#app/domain/money.ts";
 import type { OrderTab } from "#app/domain/order-tab.ts";
@@ -14,7 +14,7 @@ import { openProblems, showProblems, type Whose } from "#app/queries/problems.se
 const WITH_EVERYTHING = {
   lines: { orderBy: { position: "asc" } },
   purchaseOrders: { include: WITH_RELAY, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-  shop: { select: { timezone: true, platform: true, domain: true } },
+  shop: { select: { timezone: true, platform: true, domain: true, status: true, reconnectedAt: true } },
 } satisfies Prisma.OrderInclude;
 
 /** Held for these reasons, an order can be sent by hand. */
@@ -43,7 +43,10 @@ export async function orderPage(whose: Whose & { embedded?: boolean }, orderId: 
     lines,
     mayCheckAgain: !cancelledAt && !goneAt,
     maySendNow:
-      !releasedAt && !cancelledAt && lines.some((line) => line.outcome === "held" && BY_HAND.includes(line.reason)),
+      order.shop.status === "connected" &&
+      !isReleased(releasedAt, order.shop) &&
+      !cancelledAt &&
+      lines.some((line) => line.outcome === "held" && BY_HAND.includes(line.reason)),
     cards: order.purchaseOrders.map((row) => relayCard(row, problems, withoutPlace)),
     /** Of the order itself; those of a purchase order stand on its card. */
     problems: problems.filter((problem) => !isOnACard(problem, order.purchaseOrders, problemRows)),

@@ -33,10 +33,13 @@ async function says(orderId: string, purchaseOrderId: string, answer: Answer) {
   return taken;
 }
 
-/** The merchant writes another supplier on the product and has the order checked again; the shop is not asked here. */
+/** The merchant writes another supplier on the product and has the order checked again; the shop is as good as read here. */
 async function checkedAgain(merchant: TestMerchant, orderId: string, supplierCode: string) {
   expect(await checkAgain({ accountId: merchant.account.id, orderId })).toEqual({ ok: true });
-  await write((tx) => tx.orderLine.updateMany({ where: { orderId, decided: false }, data: { supplierCode } }));
+  await write(async (tx) => {
+    await tx.job.deleteMany({ where: { kind: "import-order" } });
+    await tx.orderLine.updateMany({ where: { orderId, decided: false }, data: { supplierCode } });
+  });
   await routeOrder(orderId);
 }
 
@@ -138,4 +141,16 @@ it("What stood in the shop as shipped when its line was taken out of the order i
 
   await orderComesIn(merchant, { platformOrderId, lines: [cup] });
   expect(await openProblems(orderId)).toEqual(["shipped_but_removed"]);
+});
+
+it("What is to be checked again waits for the shop to be read, though the order is routed for another reason before: the old codes led back to who refused it", async () => {
+  const merchant = await makeMerchant();
+  const { orderId, which } = await toldOrder(merchant);
+  await says(orderId, which.purchaseOrderId, "refused");
+  expect(await checkAgain({ accountId: merchant.account.id, orderId })).toEqual({ ok: true });
+  await routeOrder(orderId);
+  expect(await purchaseOrdersOf(orderId)).toHaveLength(1);
+  expect(await openProblems(orderId)).toEqual(["lines_refused"]);
+  await checkedAgain(merchant, orderId, "NORD");
+  expect(unitsOf(await purchaseOrdersOf(orderId))).toEqual([["ACME", "open", [5]], ["NORD", "open", [5]]]);
 });

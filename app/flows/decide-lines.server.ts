@@ -1,14 +1,16 @@
 import type { Tx } from "#app/db.server.ts";
-import { decideLine, type HeldReason, type LineOutcome } from "#app/domain/line-outcome.ts";
+import { decideLine, hasJustComeIn, type HeldReason, type LineOutcome } from "#app/domain/line-outcome.ts";
 import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
+import { isQueued } from "#app/jobs/queue.server.ts";
 import { supplierLookup } from "#app/queries/supplier-lookup.server.ts";
 
 // These change when the order does, so the next reading decides again; every other outcome waits for "Check again".
 const PASSING = ["nothing_left", "already_shipped", "test_order"];
 
 /** Gives each undecided line its outcome, from the codes fetched with the order. Answers the order with them. */
-export async function decideLines(tx: Tx, order: OrderToRoute): Promise<{ order: OrderToRoute; held: HeldReason | null }> {
-  const held = heldNow(order);
+export async function decideLines(tx: Tx, asked: OrderToRoute): Promise<{ order: OrderToRoute; held: HeldReason | null }> {
+  const held = heldNow(asked);
+  const order = await withoutThoseToBeRead(tx, asked);
   const undecided = order.lines.filter((line) => !line.decided);
   if (undecided.length === 0) return { order, held };
 
@@ -31,11 +33,24 @@ export async function decideLines(tx: Tx, order: OrderToRoute): Promise<{ order:
   return { order: { ...order, lines }, held };
 }
 
+/**
+ * A line that a person has decided anew is decided by the codes the shop holds now: routed for another reason before the
+ * shop is read, it would go by the old ones, to the supplier it was to be taken from. That reading has it routed again.
+ */
+async function withoutThoseToBeRead(tx: Tx, order: OrderToRoute): Promise<OrderToRoute> {
+  const { shopId, platformOrderId } = order;
+  const anew = order.lines.filter((line) => !line.decided && isFinal(line.outcome, line.outcomeReason) && !hasJustComeIn(line));
+  if (anew.length === 0 || !(await isQueued(tx, { kind: "import-order", shopId, platformOrderId }))) return order;
+  return { ...order, lines: order.lines.map((line) => (anew.includes(line) ? { ...line, decided: true } : line)) };
+}
+
+const isFinal = (outcome: string, reason: string) => outcome !== "held" && !PASSING.includes(reason);
+
 function columnsOf(outcome: LineOutcome) {
   return {
     outcome: outcome.outcome,
     outcomeReason: outcome.reason,
     supplierId: "supplierId" in outcome ? (outcome.supplierId ?? null) : null,
-    decided: outcome.outcome !== "held" && !PASSING.includes(outcome.reason),
+    decided: isFinal(outcome.outcome, outcome.reason),
   };
 }

@@ -1,4 +1,5 @@
 import { db, write, type Tx } from "#app/db.server.ts";
+import { finishWell } from "#app/flows/retry-job.server.ts";
 import { withShop } from "#app/flows/shop/reach-shop.server.ts";
 import { findOrder, saveOrder } from "#app/flows/save-order.server.ts";
 import { note } from "#app/flows/tell.server.ts";
@@ -26,6 +27,13 @@ export async function importOrder(
   }));
 
   return write(async (tx) => {
+    const kept = await keep(tx);
+    // Ended with its result: routing waits for a reading that is still to come, and not for this one.
+    if (route === "where_due") await finishWell(tx);
+    return kept;
+  });
+
+  async function keep(tx: Tx): Promise<{ changed: boolean }> {
     if (read) {
       const { orderId, changed, shown, undecided } = await saveOrder(tx, shop, read, readAt);
       if (changed || shown || (undecided && route === "where_due")) await askToRoute(tx, orderId);
@@ -37,7 +45,7 @@ export async function importOrder(
     await note(tx, { shopId, orderId: known.id, code: "order_gone", actor: "shop" });
     await askToRoute(tx, known.id);
     return { changed: true };
-  });
+  }
 
   function askToRoute(tx: Tx, orderId: string) {
     return queue(tx, { kind: "route-order", orderId }, new Date(), byAccount(accountId));

@@ -161,11 +161,19 @@ async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known
   if (!ours && !known?.personId) return { id: null, changed: false };
   const address = read.shippingAddress;
   const present = await readPerson(tx, known?.personId ?? null);
-  // Erased on the customer's request: it does not come back by reading the order once more.
-  if (known?.personId && !present) return { id: known.personId, changed: false };
+  if (known?.personId && !present && !(await isNeededAgain(tx, known.id, read))) return { id: known.personId, changed: false };
   if (JSON.stringify(present?.shippingAddress ?? null) === JSON.stringify(address)) {
     return { id: known?.personId ?? null, changed: false };
   }
   const id = address ? await savePerson(tx, { shopId, orderId, person: { shippingAddress: address } }) : null;
   return { id, changed: known !== null };
+}
+
+/**
+ * Erased on the customer's request, an address does not come back by reading the order once more. Erased because its time
+ * was over, it does when the merchant takes the order up again: its supplier would be asked to ship to nowhere.
+ */
+async function isNeededAgain(tx: Tx, orderId: string, read: ShopOrder): Promise<boolean> {
+  if (read.cancelledAt || read.lines.every((line) => line.remaining === 0)) return false;
+  return (await tx.timelineEntry.count({ where: { orderId, code: "personal_data_erased" } })) === 0;
 }

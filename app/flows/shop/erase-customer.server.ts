@@ -34,8 +34,12 @@ export async function redactShop(shopId: string): Promise<void> {
 async function erase(tx: Tx, shopId: string, orderIds: string[]): Promise<void> {
   for (const orderId of orderIds) {
     const { count } = await tx.personalData.deleteMany({ where: { shopId, orderId } });
-    const ours = await tx.order.findFirst({ where: { id: orderId, shopId }, select: { id: true } });
-    if (count > 0 && ours) await note(tx, { shopId, orderId, code: "personal_data_erased", actor: "shop" });
+    const ours = await tx.order.findFirst({ where: { id: orderId, shopId }, select: { personId: true } });
+    if (!ours || (count === 0 && !ours.personId)) continue;
+    // Where its time was over before, the note alone keeps it from being read again.
+    const code = "personal_data_erased";
+    const known = count === 0 && (await tx.timelineEntry.count({ where: { orderId, code } })) > 0;
+    if (!known) await note(tx, { shopId, orderId, code, actor: "shop" });
   }
 }
 

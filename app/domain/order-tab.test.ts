@@ -36,6 +36,7 @@ describe("The tab an order stands under", () => {
     ["one purchase order was cancelled, the other is in the shop", { purchaseOrders: ["cancelled", "in_shop"] }, "done"],
     ["nothing can go yet", { outcomes: ["held", "not_dropshipped"] }, "waiting"],
     ["nothing can go yet, and nothing will: it was cancelled", { outcomes: ["held"], over: true }, "done"],
+    ["its supplier refused it, and the order is over: nobody waits for him any more", { purchaseOrders: ["refused", "in_shop"], over: true }, "done"],
     ["one line is on its way, another waits", { outcomes: ["qualified", "held"], purchaseOrders: ["sent"] }, "on_its_way"],
     ["one line is in the shop, another waits", { outcomes: ["qualified", "held"], purchaseOrders: ["in_shop"] }, "waiting"],
     ["its invalid lines were seen to", { outcomes: ["invalid", "not_dropshipped"] }, "done"],

@@ -3,7 +3,8 @@ import type { Shown } from "#app/domain/purchase-order.ts";
 export const ORDER_TABS = ["needs_you", "waiting", "on_its_way", "done", "not_ours"] as const;
 export type OrderTab = (typeof ORDER_TABS)[number];
 
-const FINISHED: readonly Shown[] = ["in_shop", "cancelled"];
+/** Nothing more is to come of it. Of an order that is over, nobody waits any more for who refused it all. */
+export const isFinished = (shown: Shown, over: boolean) => shown === "in_shop" || shown === "cancelled" || (over && shown === "refused");
 const BEFORE_SENDING: readonly Shown[] = ["planned", "held"];
 
 /** The tab an order stands under. Somebody needed wins; then what is still to be sent; then what is on its way. */
@@ -16,7 +17,7 @@ export function orderTab(facts: {
 }): OrderTab {
   if (facts.openProblems > 0) return "needs_you";
   if (facts.purchaseOrders.some((shown) => BEFORE_SENDING.includes(shown))) return "waiting";
-  if (facts.purchaseOrders.some((shown) => !FINISHED.includes(shown))) return "on_its_way";
+  if (facts.purchaseOrders.some((shown) => !isFinished(shown, facts.over))) return "on_its_way";
   if (facts.outcomes.includes("held") && !facts.over) return "waiting";
   if (facts.purchaseOrders.length > 0) return "done";
   return facts.outcomes.some((outcome) => outcome !== "not_dropshipped") ? "done" : "not_ours";

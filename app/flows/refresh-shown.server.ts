@@ -1,7 +1,7 @@
 import type { Tx } from "#app/db.server.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { unitsOf } from "#app/domain/lines.ts";
-import { orderTab } from "#app/domain/order-tab.ts";
+import { isFinished, orderTab } from "#app/domain/order-tab.ts";
 import { shownAs, type Shown } from "#app/domain/purchase-order.ts";
 import {
   linesOf,
@@ -90,15 +90,17 @@ export async function writeTab(
 ): Promise<void> {
   const orderId = order.id;
   const openProblems = await tx.problem.count({ where: { orderId, clearedAt: null } });
+  const over = order.cancelledAt !== null || order.goneAt !== null || order.lines.every((line) => line.remaining === 0);
   const tab = orderTab({
     openProblems,
     outcomes: order.lines.map((line) => line.outcome),
     purchaseOrders: purchaseOrders.map((row) => row.shown as Shown),
-    over: order.cancelledAt !== null || order.goneAt !== null || order.lines.every((line) => line.remaining === 0),
+    over,
   });
   if (tab !== order.tab) await tx.order.update({ where: { id: orderId }, data: { tab }, select: { id: true } });
 
-  const open = purchaseOrders.some((row) => row.status === "open" || row.status === "cancel_requested");
+  const isOpen = ({ status, shown }: Seen) => (status === "open" && !isFinished(shown as Shown, over)) || status === "cancel_requested";
+  const open = purchaseOrders.some(isOpen);
   const needed = open || tab === "waiting" || tab === "needs_you";
   await tx.personalData.updateMany({
     where: needed ? { orderId, purgeAt: { not: null } } : { orderId, purgeAt: null },

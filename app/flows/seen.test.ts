@@ -62,3 +62,14 @@ it("A Problem a person saw to that was over and comes again is a new one", async
   await raise();
   expect(await open()).not.toBeNull();
 });
+
+it("What its supplier refused, and the customer then cancelled, is done, and its address is kept no longer than others'", async () => {
+  const { orderId, says } = await lampAndCup();
+  await says("refused", "refused");
+  const kept = () => db.personalData.findFirstOrThrow({ where: { orderId } });
+  expect((await kept()).purgeAt).toBeNull();
+  await write((tx) => tx.order.update({ where: { id: orderId }, data: { cancelledAt: new Date() } }));
+  await routeOrder(orderId);
+  expect((await db.order.findUniqueOrThrow({ where: { id: orderId } })).tab).toBe("done");
+  expect((await kept()).purgeAt).not.toBeNull();
+});

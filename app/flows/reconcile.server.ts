@@ -32,7 +32,9 @@ export async function reconcile(shopId: string): Promise<void> {
   const sinceDeep = now.getTime() - (shop.deepReconciledAt?.getTime() ?? 0);
   const deep = sinceDeep >= DAY || sinceDeep < 0;
   const kind = deep ? "deep" : "quick";
-  const since = deep || !shop.ordersCursor ? lookBack(now) : new Date(shop.ordersCursor.getTime() - OVERLAP);
+  // A change that the shop dates further ahead than our last look says nothing of what came before it.
+  const seen = shop.ordersCursor && Math.min(shop.ordersCursor.getTime(), (shop.reconciledAt ?? now).getTime());
+  const since = deep || seen === null ? lookBack(now) : new Date(seen - OVERLAP);
   const hourly = !shop.reconciledAt || Math.floor(shop.reconciledAt.getTime() / HOUR) < Math.floor(now.getTime() / HOUR);
   const check = { id: newId(), shopId, kind, startedAt: now, since };
   await write((tx) => tx.shopCheck.create({ data: check }));

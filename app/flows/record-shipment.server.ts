@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
 import { choiceName, type CarrierChoice } from "#app/domain/carrier/carrier-choice.ts";
-import { unitsOf } from "#app/domain/lines.ts";
+import { shippedOf, unitsOf } from "#app/domain/lines.ts";
 import { parcelsOf } from "#app/domain/parcel.ts";
 import { whyNot } from "#app/domain/purchase-order.ts";
 import { linesOf, loadPurchaseOrder, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
@@ -15,6 +15,8 @@ export type NewShipment = {
   purchaseOrderId: string;
   /** The version the sender of the form saw. */
   version: number;
+  /** Units he saw as shipped: of one parcel two people report, the second has to look first. Left out = he does not say. */
+  seen?: number | undefined;
   /** Made with the form: the same form sent twice is one shipment. */
   submission: string;
   source: "supplier" | "merchant";
@@ -33,6 +35,7 @@ export function recordShipment(shipment: NewShipment): Promise<Taken<{ shipmentI
     const twice = await tx.shipment.findUnique({ where: { submission: shipment.submission } });
     if (twice) return twice.purchaseOrderId === row.id ? { ok: true, shipmentId: twice.id } : refused("not_found");
     if (row.version !== shipment.version) return refused("newer_version");
+    if (shipment.seen !== undefined && shipment.seen !== shippedOf(linesOf(row))) return refused("newer_version");
     const action = shipment.source === "supplier" ? "ship" : "enter_tracking";
     const notAllowed = whyNot(action, shownNow(row, new Date()));
     if (notAllowed) return refused(notAllowed === "cancelled" ? "cancelled" : "nothing_left");

@@ -48,5 +48,5 @@ async function track(form: Extract<Ask, { intent: "enter_tracking" | "correct_tr
   if (form.intent === "correct_tracking") {
     return correctShipment({ ...facts, shipmentId: form.shipmentId, revision: form.revision });
   }
-  return recordShipment({ ...facts, version: form.version, submission: form.submission, lines: form.lines });
+  return recordShipment({ ...facts, version: form.version, seen: form.seen, submission: form.submission, lines: form.lines });
 }

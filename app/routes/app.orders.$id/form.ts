@@ -37,6 +37,7 @@ export const Form = z.discriminatedUnion("intent", [
     intent: z.literal("enter_tracking"),
     ...parcel,
     version: whole,
+    seen: whole.optional(),
     submission: z.uuid(),
     lines: json.pipe(z.array(z.object({ lineId: id, quantity: whole })).max(500)),
   }),

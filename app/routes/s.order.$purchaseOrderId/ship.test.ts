@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { v4 as newSubmission } from "uuid";
 import { db, write } from "#app/db.server.ts";
 import { formOf } from "#tests/supplier-doors.ts";
 import { openOrderPage } from "#tests/supplier-page.ts";
@@ -46,6 +47,18 @@ describe("Shipping", () => {
     expect((await page.send("ship", { numbers: DHL }, before)).path).toContain("said=shipped");
     expect(await page.shipments()).toHaveLength(1);
   });
+});
+
+test("What two of his people report of one parcel, each on a page of before, is one: the second is shown it first, and may then report another", async () => {
+  const before = page.html;
+  const some = { numbers: DHL, [`quantity.${await page.line("Lamp")}`]: "1", [`quantity.${await page.line("Shade")}`]: "" };
+  await page.send("ship", some, before);
+  const another = { ...formOf(before, "ship"), ...some, submission: newSubmission() };
+  expect((await page.send("ship", another, before)).status).toBe(409);
+  expect(page.html).toContain("1 of 3 shipped");
+  expect(await page.shipments()).toHaveLength(1);
+  expect((await page.send("ship", { numbers: UPS })).status).toBe(200);
+  expect((await page.shipments()).map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([[1], [1]]);
 });
 
 describe("The carrier is", () => {

@@ -62,9 +62,12 @@ async function ship(sent: Sent): Promise<FormTaken> {
   const read = readShipment(sent.order, sent.values);
   if ("errors" in read) return wrong(sent, "ship", read.errors, read.candidates);
   const { purchaseOrderId, contactId: by } = sent.access;
-  const { submission = "" } = sent.values;
+  const { submission = "", seen } = sent.values;
   if (!UUID.test(submission)) return notTaken("newer_version", "ship", sent);
-  const taken = await recordShipment({ purchaseOrderId, version: sent.version, submission, source: "supplier", by, ...read });
+  const taken = await recordShipment({
+    ...{ purchaseOrderId, version: sent.version, submission, source: "supplier", by, ...read },
+    seen: seen === undefined ? seen : Number(seen),
+  });
   if (!taken.ok) return notTaken(taken.code, "ship", sent);
   return { ok: true, said: { said: "shipped", shipment: taken.shipmentId } };
 }

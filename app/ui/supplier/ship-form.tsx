@@ -1,4 +1,4 @@
-import { titleOf } from "#app/domain/lines.ts";
+import { shippedOf, titleOf } from "#app/domain/lines.ts";
 import { CarrierFields } from "#app/ui/supplier/carrier-fields.tsx";
 import { FieldError, described } from "#app/ui/supplier/field.tsx";
 import { Hidden } from "#app/ui/supplier/hidden.tsx";
@@ -11,6 +11,7 @@ export function ShipForm({ order, t, problem: sent, submission }: View) {
   return (
     <form method="post" noValidate>
       <Hidden intent="ship" order={order} />
+      <input type="hidden" name="seen" value={shippedOf(order.lines)} />
       <input type="hidden" name="submission" value={problem?.values.submission ?? submission} />
       <CarrierFields t={t} prefix="ship" preset={preset} problem={problem} />
       <Quantities {...{ order, t, problem }} />

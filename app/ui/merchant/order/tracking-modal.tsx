@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { shippedOf } from "#app/domain/lines.ts";
 import type { RelayCard } from "#app/queries/order.server.ts";
 import { CarrierFields, noCarrier, useCarrier } from "#app/ui/merchant/order/carrier-fields.tsx";
 import type { Shipment } from "#app/ui/merchant/order/relay-context.ts";
@@ -20,6 +21,7 @@ export function TrackingModal({ card, shipment, onClose }: Props) {
   );
   // Made with the form: pressing twice enters one parcel.
   const [submission] = useState(() => crypto.randomUUID());
+  const [seen] = useState(() => String(shippedOf(card.lines)));
   useEffect(() => {
     if (answer?.ok) onClose();
   }, [answer, onClose]);
@@ -34,7 +36,7 @@ export function TrackingModal({ card, shipment, onClose }: Props) {
     const lines = open.map(({ lineId }) => ({ lineId, quantity: Number(quantities[lineId]) }));
     const facts: Record<string, string> = shipment
       ? { shipmentId: shipment.id, revision: String(shipment.revision) }
-      : { version: String(card.version), submission, lines: JSON.stringify(lines) };
+      : { version: String(card.version), seen, submission, lines: JSON.stringify(lines) };
     act(intent, { purchaseOrderId: card.id, numbers, ...carrier.chosen, ...facts });
   };
   return (

@@ -42,7 +42,7 @@ export async function createPurchaseOrder(tx: Tx, order: OrderToRoute, supplier:
     },
   });
   const quantities = new Map(lines.map((line) => [line.lineId, line.quantity]));
-  const first = await createVersion(tx, order, { id, supplierId, version: 1 }, "created", quantities);
+  const first = await createVersion(tx, order, { id, supplierId, version: 1 }, { reason: "created", personId: order.personId }, quantities);
   const units = unitsOf(lines);
   const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: id, actor: "stafette" } as const;
   await note(tx, { ...about, code: "purchase_order_made" }, { number, supplier: supplier.name, units });
@@ -59,27 +59,38 @@ async function freeNumber(tx: Tx, order: OrderToRoute, code: string, sequence: n
 }
 
 /**
- * Changes quantities (0 takes a line out) and takes the order's present address over. What the supplier was never
- * told is changed in place; what may have reached him gets a new version behind the same link.
+ * Changes quantities (0 takes a line out) and takes the order's present address over, where there is still something to
+ * ship. What the supplier was never told is changed in place; what may have reached him gets a new version behind the
+ * same link.
  */
 export async function amendPurchaseOrder(tx: Tx, order: OrderToRoute, row: PurchaseOrderRow, changes: Quantity[]) {
-  const quantities = new Map(linesOf(row).map((line) => [line.orderLineId!, line.quantity]));
+  const quantities = quantitiesOf(row);
   for (const { lineId, quantity } of changes) quantities.set(lineId, quantity);
   const empty = [...quantities.values()].every((quantity) => quantity === 0);
+  // Whoever has nothing more to ship needs no newer address than that of his parcels, nor any to be told that all is off.
+  const personId = empty ? null : stillShips(row, quantities) ? order.personId : presentVersion(row).personId;
   const about = { shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id, actor: "shop" } as const;
 
   if (!everTold(row)) {
-    await replaceVersion(tx, order, row, quantities, empty);
+    await replaceVersion(tx, order, row, quantities, { empty, personId });
     if (empty) await note(tx, { ...about, code: "purchase_order_cancelled" }, { number: row.number });
     return;
   }
   const version = row.version + 1;
-  await createVersion(tx, order, { ...row, version }, empty ? "cancelled" : "changed", quantities);
+  await createVersion(tx, order, { ...row, version }, { reason: empty ? "cancelled" : "changed", personId }, quantities);
   await tx.purchaseOrder.update({
     where: { id: row.id },
     data: { version, ...(empty ? { status: "cancel_requested" } : {}) },
   });
   await note(tx, { ...about, code: "version_made" }, { number: row.number, version, cancelled: empty });
+}
+
+const quantitiesOf = (row: PurchaseOrderRow) => new Map(linesOf(row).map((line) => [line.orderLineId!, line.quantity]));
+
+/** Whether something of it is still to be handed over, so that a new address matters. A refusal stays said, of whatever quantity. */
+export function stillShips(row: PurchaseOrderRow, quantities: ReadonlyMap<string, number> = quantitiesOf(row)): boolean {
+  const known = new Map(linesOf(row).map((line) => [line.orderLineId, line]));
+  return [...quantities].some(([id, quantity]) => known.get(id)?.answer !== "refused" && quantity > (known.get(id)?.shipped ?? 0));
 }
 
 /**
@@ -91,13 +102,13 @@ async function replaceVersion(
   order: OrderToRoute,
   row: PurchaseOrderRow,
   quantities: Map<string, number>,
-  empty: boolean,
+  { empty, personId }: { empty: boolean; personId: string | null },
 ) {
   const present = presentVersion(row);
   await tx.transmission.deleteMany({ where: { purchaseOrderId: row.id, version: row.version } });
   await tx.purchaseOrderVersion.update({
     where: { id: present.id },
-    data: { personId: empty ? null : order.personId, createdAt: new Date() },
+    data: { personId, createdAt: new Date() },
   });
   const known = new Map(present.lines.map((line) => [line.orderLineId, line.id]));
   const added = order.lines.filter((line) => quantities.has(line.id) && !known.has(line.id));
@@ -118,14 +129,12 @@ async function createVersion(
   tx: Tx,
   order: OrderToRoute,
   purchaseOrder: { id: string; supplierId: string; version: number },
-  reason: string,
+  why: { reason: string; personId: string | null },
   quantities: Map<string, number>,
 ) {
   const { supplierId, version } = purchaseOrder;
   const versionId = newId();
-  // Whoever is told that nothing is wanted any more needs no address for it, least of all a newer one.
-  const personId = reason === "cancelled" ? null : order.personId;
-  const facts = { purchaseOrderId: purchaseOrder.id, version, reason, personId, createdAt: new Date() };
+  const facts = { purchaseOrderId: purchaseOrder.id, version, ...why, createdAt: new Date() };
   const row = await tx.purchaseOrderVersion.create({ data: { id: versionId, ...facts } });
   const lines = order.lines.filter((line) => quantities.has(line.id));
   return { ...row, lines: await createLines(tx, { versionId, supplierId, from: 0 }, lines, quantities) };

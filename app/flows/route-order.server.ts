@@ -6,12 +6,11 @@ import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import {
   hasNews,
   heldLines,
-  linesOf,
   loadPurchaseOrder,
   loadPurchaseOrders,
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
-import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
+import { amendPurchaseOrder, createPurchaseOrder, stillShips } from "#app/flows/place-purchase-order.server.ts";
 import { linesOfPart } from "#app/flows/load-shipment.server.ts";
 import { writeShown, writeTab } from "#app/flows/refresh-shown.server.ts";
 import { finishWell } from "#app/flows/retry-job.server.ts";
@@ -104,10 +103,6 @@ async function applyPlan(
   for (const { supplierId, lines } of plan.create) created.push(await createPurchaseOrder(tx, order, suppliers.get(supplierId)!, lines));
   return created;
 }
-
-/** Something of it is still to be handed over, so a new address matters. */
-const stillShips = (row: PurchaseOrderRow) =>
-  linesOf(row).some((line) => line.shipped + line.refused < line.quantity);
 
 async function settle(tx: Tx, order: OrderToRoute, rows: PurchaseOrderRow[]): Promise<void> {
   const owner = byMail(order.shop.account);

@@ -3,6 +3,8 @@ import { db, write } from "#app/db.server.ts";
 import { newLinkMail } from "#app/channels/email/new-link.tsx";
 import { sendMail } from "#app/channels/email/notice.server.ts";
 import type { Language } from "#app/domain/channel.ts";
+import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
+import { everTold, loadPurchaseOrder, openHolds, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { mailRouteOf } from "#app/flows/mail-route.server.ts";
 import { noteEffects, visitDestination } from "#app/flows/upkeep/visit-destination.server.ts";
 import { issueLink, supplierUrl } from "#app/flows/supplier-link/supplier-link.server.ts";
@@ -22,10 +24,11 @@ export async function mailLink({ linkId }: { linkId: string }): Promise<void> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: purchaseOrder.shopId }, select: { name: true } });
   const visit = await visitDestination(mailDestination(contact.supplier.account));
   const token = await write(async (tx) => {
-    const { contactId } = await tx.purchaseOrder.findUniqueOrThrow({ where: { id: purchaseOrder.id }, select: { contactId: true } });
-    return contactId === null || contactId === contact.id ? issueLink(tx, purchaseOrder.id, contact.id) : null;
+    const row = (await loadPurchaseOrder(tx, purchaseOrder.id))!;
+    const his = row.contactId === null || row.contactId === contact.id;
+    return his && !mustWait(row, contact.supplier.status) ? issueLink(tx, row.id, contact.id) : null;
   });
-  // It is for somebody else of that supplier alone.
+  // It is for somebody else of that supplier alone, or for nobody yet.
   if (!token) return;
 
   const effect = await sendMail(route, {
@@ -42,3 +45,7 @@ export async function mailLink({ linkId }: { linkId: string }): Promise<void> {
   await noteEffects(visit, [effect]);
   if (effect.outcome === "not_sent") throw new Error(`The mail did not leave: ${effect.code}`);
 }
+
+/** Nobody was told of it, and it would not be sent now either: asking for a link is no way around that. Told is told. */
+const mustWait = (row: PurchaseOrderRow, status: string) =>
+  !everTold(row) && (openHolds(row, new Date()).length > 0 || !(row.test || RECEIVES_ORDERS.includes(status)));

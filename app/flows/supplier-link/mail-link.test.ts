@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { v7 as newId } from "uuid";
 import { closeTransporters } from "#app/channels/email/transporter.server.ts";
-import { db, write } from "#app/db.server.ts";
+import { db, write, type Tx } from "#app/db.server.ts";
 import { smtpBoundTo } from "#app/flows/mail-route.server.ts";
 import { mailLink } from "#app/flows/supplier-link/mail-link.server.ts";
 import { openLink } from "#app/flows/supplier-link/supplier-link.server.ts";
@@ -53,6 +54,27 @@ test("Who has left the supplier meanwhile gets nothing", async () => {
   await write((tx) => tx.contact.update({ where: { id: world.contact }, data: { removedAt: new Date() } }));
   await mailLink({ linkId });
   expect(server.received).toEqual([]);
+});
+
+describe("A purchase order whose mail did not leave", () => {
+  beforeEach(() => write((tx) => tx.transmission.updateMany({ where: { purchaseOrderId: world.purchaseOrder }, data: { status: "failed" } })));
+
+  test("is his for the asking", async () => {
+    await mailLink({ linkId });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test.each<[string, (tx: Tx) => Promise<unknown>]>([
+    ["while it is held", (tx) => tx.hold.create({ data: { id: newId(), purchaseOrderId: world.purchaseOrder, reason: "risk_high", since: new Date() } })],
+    ["while he is sent nothing new", (tx) => tx.supplier.update({ where: { id: world.supplier }, data: { status: "paused" } })],
+  ])("is not given to him by way of a link %s; told is told", async (_when, change) => {
+    await write(change);
+    await mailLink({ linkId });
+    expect(server.received).toEqual([]);
+    await write((tx) => tx.transmission.updateMany({ where: { purchaseOrderId: world.purchaseOrder }, data: { status: "sent" } }));
+    await mailLink({ linkId });
+    expect(server.received).toHaveLength(1);
+  });
 });
 
 test("When no mail can leave now it is tried again later", async () => {

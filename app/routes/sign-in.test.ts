@@ -126,6 +126,16 @@ describe("A mailed link", () => {
   });
 });
 
+/** A shop that has nothing of its own yet. */
+async function bare() {
+  const merchant = await makeMerchant();
+  await write(async (tx) => {
+    await tx.contact.deleteMany({ where: { supplier: { accountId: merchant.account.id } } });
+    await tx.supplier.deleteMany({ where: { accountId: merchant.account.id } });
+  });
+  return { accountId: merchant.account.id, shopId: merchant.shop.id };
+}
+
 describe("A member", () => {
   const memberIn = async (accountId: string) => (await openMemberSession(await mailedLink({ accountId }), "Firefox, Linux"))!.sessionToken;
 
@@ -178,6 +188,20 @@ describe("A member", () => {
     expect(await statusOf(arriving(token))).toBe(302);
   });
 
+  test("who is removed leaves no way back in: nobody whom the account had invited comes in by that, nor a shop by its code", async () => {
+    const { account } = await makeMerchant();
+    await memberIn(account.id);
+    const { id: memberId } = await db.member.findFirstOrThrow({ where: { accountId: account.id } });
+    await openMemberSession(await mailedLink({ accountId: account.id, email: "second@waldladen.example" }), "");
+    const [ownWayIn, code] = [await mailedLink({ accountId: account.id, email: "himself.again@waldladen.example" }), await makeShopInvitation(account.id)];
+    const elsewhere = await mailedLink({ email: "somebody@waldladen.example" });
+    expect(await removeMember({ accountId: account.id, memberId })).toBe(true);
+    expect(await openMemberSession(ownWayIn, "")).toBe(null);
+    expect(await joinAccount({ ...(await bare()), code })).toEqual({ ok: false, code: "wrong" });
+    expect(await openMemberSession(elsewhere, "")).not.toBe(null);
+    expect(await db.member.findMany({ where: { accountId: account.id }, select: { email: true } })).toEqual([{ email: "second@waldladen.example" }]);
+  });
+
   test("is let in from inside a shop's admin only while that shop is the account's only one", async () => {
     const { account } = await makeMerchant();
     expect(await inviteMember(account, { email: EMAIL, embedded: true })).toBe("invited");
@@ -198,15 +222,6 @@ test("More than twenty invitations an hour to an account are not mailed, and who
 });
 
 describe("A shop joins another account", () => {
-  const bare = async () => {
-    const merchant = await makeMerchant();
-    await write(async (tx) => {
-      await tx.contact.deleteMany({ where: { supplier: { accountId: merchant.account.id } } });
-      await tx.supplier.deleteMany({ where: { accountId: merchant.account.id } });
-    });
-    return { accountId: merchant.account.id, shopId: merchant.shop.id };
-  };
-
   test("with a code of that account typed in its own admin, once", async () => {
     const target = await makeMerchant();
     const [first, second] = [await bare(), await bare()];

@@ -23,14 +23,19 @@ export async function inviteMember(
   return "invited";
 }
 
-/** Takes a member out, with all his sessions; false for the last one. */
+/**
+ * Takes a member out, with all his sessions; false for the last one. What is not used yet of the ways in he may have
+ * made (invitations, codes, handshakes: of none is kept who made it) ends as well, or it would let him in again.
+ */
 export async function removeMember({ accountId, memberId }: { accountId: string; memberId: string }): Promise<boolean> {
   return write(async (tx) => {
     const members = await tx.member.findMany({ where: { accountId }, select: { id: true, email: true } });
     const member = members.find(({ id }) => id === memberId);
     if (!member || members.length < 2) return false;
     await tx.memberSession.deleteMany({ where: { memberId } });
-    await tx.signInLink.deleteMany({ where: { accountId, email: member.email } });
+    await tx.signInLink.deleteMany({ where: { accountId } });
+    await tx.shopInvitation.deleteMany({ where: { accountId, usedAt: null } });
+    await tx.wooHandshake.deleteMany({ where: { accountId, usedAt: null } });
     await tx.member.delete({ where: { id: memberId, accountId } });
     return true;
   });

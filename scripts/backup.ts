@@ -5,6 +5,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
+import { makeOwnFile } from "#app/db/own-file.ts";
 import { carryFromServer } from "./carry/from-server.ts";
 import { databaseFile, databaseUrl, stop } from "./database-file.ts";
 
@@ -42,6 +43,8 @@ console.log(`Backed up to ${to}, as it was at ${takenAt}. It opens with the SECR
 
 function copyFile(from: string) {
   const source = new Database(from, { readonly: true, fileMustExist: true });
+  // Into a file that is there, if it is empty.
+  makeOwnFile(part);
   source.prepare("VACUUM INTO ?").run(part);
   source.close();
 }

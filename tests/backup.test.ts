@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -22,6 +22,9 @@ beforeAll(async () => {
   // Every byte there is.
   await write((tx) => tx.verificationDocument.create({ data: { ...document, sealed: Uint8Array.from({ length: 256 }, (_, at) => at) } }));
 });
+
+const readers = (file: string) => (statSync(file).mode & 0o777).toString(8);
+const databaseFile = ({ DATABASE_URL }: { DATABASE_URL: string }) => /^file:(.+)$/.exec(DATABASE_URL)?.[1];
 
 /** By what people are inside, or may still come in without asking. */
 const INSIDE = ["MemberSession", "OperatorSession", "ShopInvitation", "SignInLink", "SupplierGrant", "SupplierSession", "WooHandshake"];
@@ -76,6 +79,17 @@ describe("A backup", () => {
   test("overwrites nothing, and leaves nothing else behind", () => {
     expect(command(here, "backup", "--to", backup)).toMatchObject({ status: 1, said: expect.stringContaining("is there already") });
     expect(readdirSync(folder)).toEqual(["backup.sqlite"]);
+  });
+
+  test("is for the eyes of its owner alone, and so is what is restored from one that was not", async () => {
+    expect(readers(backup)).toBe("600");
+    if (databaseFile(here)) expect(readers(databaseFile(here)!)).toBe("600");
+    const open = join(mkdtempSync(join(tmpdir(), "stafette-open-")), "open.sqlite");
+    copyFileSync(backup, open);
+    chmodSync(open, 0o644);
+    const env = { DATABASE_URL: await emptyDatabase(here.DATABASE_URL) };
+    expect(command(env, "restore", "--from", open).status).toBe(0);
+    if (databaseFile(env)) expect(readers(databaseFile(env)!)).toBe("600");
   });
 
   test("of no database at all is none", async () => {

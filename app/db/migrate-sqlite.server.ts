@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { migrationsToApply, type AppliedMigration } from "#app/db/migrations.server.ts";
+import { makeOwnFile } from "#app/db/own-file.ts";
 
 /** Where the migrations of the embedded database lie. */
 const MIGRATIONS = join(process.cwd(), "prisma/sqlite/migrations");
@@ -12,6 +13,7 @@ const MIGRATIONS = join(process.cwd(), "prisma/sqlite/migrations");
  * Returns the names applied now. Throws when a migration that was applied has changed since, or a newer Stafette applied one.
  */
 export function migrateSqlite(file: string, folder = MIGRATIONS): string[] {
+  makeOwnFile(file);
   const db = new Database(file);
   try {
     db.pragma("journal_mode = WAL");

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
 import { stop } from "../database-file.ts";
@@ -11,6 +11,8 @@ import { markRestored } from "../mark-restored.ts";
 export async function makeReady(from: string, next: string): Promise<string[]> {
   remove(next);
   copyFileSync(from, next);
+  // Whoever could read the backup is no reason.
+  chmodSync(next, 0o600);
   check(from, next);
   const applied = migrate(from, next);
   await markRestored(`file:${next}`);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db, write } from "#app/db.server.ts";
+import { ANSWERED_AFTER } from "#app/flows/supplier-link/ask-new-link.server.ts";
+import { action as ask } from "#app/routes/s.new-link.tsx";
 import { CUSTOMER } from "#tests/message.ts";
 import { makePurchaseOrder } from "#tests/purchase-order.ts";
 import { openBrowser } from "#tests/supplier-doors.ts";
@@ -136,4 +138,14 @@ test("Asking for a new link is answered alike for who is known and who is not", 
   expect(stranger).toMatchObject({ status: 200, html: known.html });
   expect(nonsense).toMatchObject({ status: 200, html: known.html });
   expect(await db.job.count({ where: { kind: "mail-link" } })).toBe(1);
+});
+
+test("nor is it answered sooner to who is not: what is written for who is takes a part of the time that both wait", async () => {
+  const timed = async (email: string) => {
+    const began = performance.now();
+    await ask({ request: new Request("http://localhost:3000/s/new-link", { method: "POST", body: new URLSearchParams({ email }) }), params: {}, context: {} });
+    return performance.now() - began;
+  };
+  const { email } = await makePurchaseOrder();
+  for (const who of [email, "stranger@evil.example", "no address"]) expect(await timed(who)).toBeGreaterThan(ANSWERED_AFTER - 5);
 });

@@ -10,8 +10,15 @@ const perAddress = allowance(5, HOUR);
 const perCaller = allowance(20, HOUR);
 
 /**
+ * So many milliseconds after the question everybody is answered: a mail asked for is written to the disk, a stranger's
+ * question is not, and a disk takes many times as long as looking.
+ */
+export const ANSWERED_AFTER = 300;
+
+/**
  * Somebody asks for his link again. Known contacts get it by mail, to the address on record; nobody learns from the
- * answer, nor from the time it takes, whether an address is known. Without a number: his newest open orders.
+ * answer, nor from the time it takes (`ANSWERED_AFTER`), whether an address is known. Without a number: his newest open
+ * orders.
  */
 export async function mailNewLink({ email, number, caller }: { email: string; number: string; caller: string }) {
   const address = email.trim().slice(0, 320);

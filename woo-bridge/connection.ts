@@ -41,7 +41,8 @@ export function readAddress(typed: string): string | null {
   if ((protocol !== "https:" && protocol !== "http:") || !hostname || username) return null;
   const folder = pathname
     .replace(/\/(wp-admin|wp-json|wp-login\.php|index\.php)(\/.*)?$/, "")
-    .replace(/\/+$/, "");
+    // Only from where they begin: a store may call itself by a million of them.
+    .replace(/(?<!\/)\/+$/, "");
   return `${protocol}//${host}${folder}`;
 }
 

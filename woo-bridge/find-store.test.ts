@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startStub, type StubAnswer } from "#tests/woo-stub.ts";
 import { startTestStore } from "#tests/woo-store.ts";
 import { checkConnection } from "./check-connection.ts";
+import { readAddress } from "./connection.ts";
 import { readShop } from "./read-shop.ts";
 
 let store: Awaited<ReturnType<typeof startTestStore>>;
@@ -149,4 +150,12 @@ describe("A store is told apart before it sees any key", () => {
   test("by a WooCommerce from before today's API", async () => {
     expect(await asking({ body: { namespaces: ["wp/v2", "wc/v1", "wc/v2"] } })).toMatchObject({ problem: "too_old" });
   });
+});
+
+test("A store that calls itself by a hundred thousand slashes holds up nobody", () => {
+  const began = performance.now();
+  const slashes = "/".repeat(100_000);
+  expect(readAddress(`https://shop.example${slashes}`)).toBe("https://shop.example");
+  expect(readAddress(`https://shop.example/a${slashes}b`)).toBe(`https://shop.example/a${slashes}b`);
+  expect(performance.now() - began).toBeLessThan(1000);
 });

@@ -44,7 +44,9 @@ function fill(form: string, address: Address): string {
     .replace("{province}", () => tidy(address.province || address.provinceCode))
     .replace("{code}", () => tidy(code));
   // What stood between two parts must not be left over where one of them is missing.
-  return tidy(filled.replaceAll(" ,", ",")).replace(/^[,〒-] ?$|^, |^- |[, -]+$/g, "");
+  const begun = tidy(filled.replaceAll(" ,", ",")).replace(/^[,〒-] ?$|^, |^- /, "");
+  // Only from where they begin: looked at from each of them, many take longer than anybody waits.
+  return begun.replace(/(?<![, -])[, -]+$/, "");
 }
 
 /**

@@ -59,5 +59,5 @@ type NodemailerError = { code?: string; command?: string; responseCode?: number;
 const headersOf = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, headerText(value)]));
 
-/** What the server said, fit to be kept: servers like to repeat the recipient. */
-const withoutAddresses = (reply: string) => shorten(oneLine(reply).replace(/\S+@\S+/g, "…"), 200);
+/** What the server said, fit to be kept: servers like to repeat the recipient. Word by word: a merchant's may say a megabyte. */
+const withoutAddresses = (reply: string) => shorten(oneLine(reply).replace(/\S+/g, (word) => (/.@./.test(word) ? "…" : word)), 200);

@@ -150,3 +150,10 @@ test.each(["a@b.example\r\nRCPT TO:<x@evil.example>", "a@b.example, x@evil.examp
     expect(heard.connections).toBe(0);
   },
 );
+
+test("A server that talks without end holds up nobody else while its reply is read", async () => {
+  const { url } = await smtpServer({ RCPT: [`550 <orders@acme.example> ${"a".repeat(200_000)}`] });
+  const began = performance.now();
+  expect(await send(url)).toMatchObject({ outcome: "refused", evidence: { response: expect.stringMatching(/^550 … a+…$/) } });
+  expect(performance.now() - began).toBeLessThan(3000);
+});

@@ -12,6 +12,14 @@ const Client = ((W as unknown as { default?: typeof W }).default ?? W) as typeof
 const TIMEOUT_MS = 30_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_A_PAGE = 100;
+/** No list that is read in one go is longer: a store that says so does not turn its pages, or would keep us for ever. */
+const MOST_PAGES = 1000;
+
+/** The numbers of a list's pages, from the first. Throws ShopTrouble where it does not end. */
+export function* pages(): Generator<number> {
+  for (let page = 1; page <= MOST_PAGES; page += 1) yield page;
+  throw new ShopTrouble("unreadable");
+}
 
 export type Params = Record<string, string | number | boolean | string[]>;
 /** Which part of the API: WooCommerce itself, or a plugin that sits beside it. */
@@ -94,11 +102,12 @@ export const getPage = async (shop: ShopConnection, path: string, params: Params
 /** A whole list, page by page; totals are not read, because past the end they say nought. */
 export async function getAll(shop: ShopConnection, path: string, params: Params = {}): Promise<Fields[]> {
   const all: Fields[] = [];
-  for (let page = 1; ; page += 1) {
+  for (const page of pages()) {
     const some = await getPage(shop, path, { ...params, per_page: MOST_A_PAGE, page });
     all.push(...some);
-    if (some.length < MOST_A_PAGE) return all;
+    if (some.length < MOST_A_PAGE) break;
   }
+  return all;
 }
 
 export const post = async (shop: ShopConnection, path: string, body: unknown, options: Omit<Options, "body"> = {}) =>

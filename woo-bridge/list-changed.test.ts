@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import type { ShopConnection } from "#app/domain/platform.ts";
 import { startStub } from "#tests/woo-stub.ts";
+import { getAll } from "./client.ts";
 import { listChanged } from "./list-changed.ts";
 
 let stub: Awaited<ReturnType<typeof startStub>> | undefined;
@@ -73,3 +75,12 @@ test("An order that is changed during the walk moves to the end, and hides no ot
 test("Nothing changed is an empty list", async () => {
   expect(await walk([])).toEqual([]);
 });
+
+test.each<[string, (shop: ShopConnection) => Promise<unknown>]>([
+  ["what it is asked for at once", (shop) => getAll(shop, "webhooks")],
+  ["what changed within one second", (shop) => listChanged(shop, new Date(T0), null)],
+])("A store whose list never ends, %s, is trouble and no endless work", async (_what, read) => {
+  const hundred = Array.from({ length: 100 }, (_, id) => ({ id: id + 1, date_modified_gmt: gmt(9), date_created_gmt: gmt(0) }));
+  stub = await startStub(({ query }) => (Number(query.get("page")) > 1100 ? { body: [] } : { body: hundred }));
+  await expect(read(stub.shop)).rejects.toMatchObject({ kind: "unreadable" });
+}, 60_000);

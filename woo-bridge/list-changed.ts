@@ -1,5 +1,5 @@
 import type { Platform, ShopConnection } from "#app/domain/platform.ts";
-import { getPage, MOST_A_PAGE } from "./client.ts";
+import { getPage, MOST_A_PAGE, pages } from "./client.ts";
 import { gmtOf, idIn, instantIn } from "./fields.ts";
 
 type Listed = { platformOrderId: string; updatedAt: Date; placedAt: Date };
@@ -40,7 +40,7 @@ function nextCursor(items: Listed[], horizon: number): Cursor {
 /** The first page after an instant, and more of them while all are of one second: a bulk change has hundreds. */
 async function listAfter(shop: ShopConnection, status: "any" | "trash", after: string) {
   const items: Listed[] = [];
-  for (let page = 1; ; page += 1) {
+  for (const page of pages()) {
     const some = await getPage(shop, "orders", {
       status,
       modified_after: after,
@@ -56,7 +56,8 @@ async function listAfter(shop: ShopConnection, status: "any" | "trash", after: s
       const placedAt = instantIn(order.date_created_gmt) ?? updatedAt;
       if (updatedAt && placedAt) items.push({ platformOrderId: idIn(order.id), updatedAt, placedAt });
     }
-    if (some.length < MOST_A_PAGE) return { items, more: false };
+    if (some.length < MOST_A_PAGE) break;
     if (items.length > 0 && items[0]!.updatedAt < items.at(-1)!.updatedAt) return { items, more: true };
   }
+  return { items, more: false };
 }

@@ -72,7 +72,7 @@ describe("Orders: where is it?", () => {
     expect(await text()).toContain("Customers are not: their names are kept sealed.");
     await view.app.getByRole("link", { name: "Show all" }).click();
     await until("all are back", async () => (await names()).length === 5);
-    expect(await box().inputValue()).toBe("");
+    await until("the box is empty", async () => (await box().inputValue()) === "");
   });
 
   test("a press on a row opens the order", async () => {

@@ -110,6 +110,8 @@ beforeAll(async () => {
   expect(opened.status).toBe(303);
   await town.merchant.post("/app/account", { intent: "invite", email: "ivan@nordwind.example" });
   signInPath = /\/sign-in\/[\w-]{43}/.exec((await town.shop.mail("an invitation", ({ to }) => to.includes("ivan@nordwind.example"))).text)![0];
+  // What is still under way would write over them.
+  await town.world.quiet();
   refuseOne();
   writeWords();
   browser = await launchBrowser();

@@ -29,7 +29,8 @@ export default defineConfig({
   test: {
     setupFiles: ["./tests/database.ts"],
     testTimeout: 180_000,
-    hookTimeout: 120_000,
+    // Each wait in a hook has its own patience, and says what it waited for.
+    hookTimeout: 300_000,
     // Each file has its own process: the database, its lock and its mutex belong to one.
     pool: "forks",
     poolOptions: { forks: { maxForks: 2, minForks: 1 } },

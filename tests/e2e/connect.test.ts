@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const store = (switches: object) => ask(world.sandboxUrl, "PUT", "/control/woocommerce/store", switches);
-const says = (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
+const says = (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 60_000 });
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const paste = async (address: string, { key, secret }: Key) => {
   await page.getByLabel("Address of the store").fill(address);

@@ -59,7 +59,8 @@ describe("A backup", () => {
     await new Promise((writing) => writer.stdout!.once("data", writing));
     const copied = await commandBeside(here, "backup", "--to", backup);
     expect(copied).toMatchObject({ status: 0, said: expect.stringContaining("Backed up to") });
-    const ended = new Promise((exit) => writer.once("exit", exit));
+    // Its last words may come after its end.
+    const ended = new Promise((close) => writer.once("close", close));
     writer.kill("SIGTERM");
     expect(await ended).toBe(0);
 

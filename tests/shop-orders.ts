@@ -90,6 +90,6 @@ export async function orderIsRead(merchant: TestMerchant, wish: Partial<ShopOrde
 export const purchaseOrdersOf = (orderId: string) =>
   db.purchaseOrder.findMany({
     where: { orderId },
-    orderBy: { createdAt: "asc" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: { versions: { include: { lines: true } }, shipments: true, holds: true },
   });

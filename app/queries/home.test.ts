@@ -35,13 +35,14 @@ it("What stops everything stands before what stops one order, and the oldest of 
 });
 
 it("Today counts orders, not events, since the shop's own midnight", async () => {
+  const now = new Date();
   const merchant = await makeMerchant();
   await orderComesIn(merchant);
   const yesterday = await orderComesIn(merchant);
   await write((tx) =>
     tx.timelineEntry.updateMany({ where: { orderId: yesterday }, data: { at: new Date(Date.now() - 26 * 3600_000) } }),
   );
-  const { today } = await homePage(merchant);
+  const { today } = await homePage(merchant, now);
   expect(today.map(({ step, orders }) => [step, orders])).toEqual([
     ["arrived", 1],
     ["sent", 0],
@@ -52,6 +53,7 @@ it("Today counts orders, not events, since the shop's own midnight", async () =>
 });
 
 it("An answer that accepts nothing is no acceptance", async () => {
+  const now = new Date();
   const merchant = await makeMerchant();
   for (const [accepted, refused] of [[0, 2], [10, 0], [1, 1]]) {
     const orderId = await orderComesIn(merchant);
@@ -59,7 +61,7 @@ it("An answer that accepts nothing is no acceptance", async () => {
     const params = JSON.stringify({ number: "1-ACME-1", version: 1, accepted, refused, later: 0 });
     await write((tx) => tx.timelineEntry.create({ data: { ...entry, code: "acknowledged", params } }));
   }
-  const { today } = await homePage(merchant);
+  const { today } = await homePage(merchant, now);
   expect(today.find(({ step }) => step === "accepted")?.orders).toBe(2);
 });
 

@@ -1,5 +1,6 @@
 import importPlugin from "eslint-plugin-import";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 import { boundaries, folders, typesAlone } from "./boundaries.js";
 
@@ -26,7 +27,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ["**/*.{ts,tsx,js,mjs}"],
-    plugins: { import: importPlugin, "react-hooks": reactHooks },
+    plugins: { import: importPlugin, "react-hooks": reactHooks, regexp },
     settings: {
       "import/resolver": { typescript: { alwaysTryTypes: true } },
       "import/parsers": { "@typescript-eslint/parser": [".ts", ".tsx"] },
@@ -40,6 +41,9 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
       "no-console": "off",
+      // A text that somebody else wrote, however long, holds up nobody.
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
     },
   },
   ...Object.entries(typesAlone).map(([folder, regex]) => ({
@@ -54,6 +58,11 @@ export default tseslint.config(
   {
     // Tests may look at every floor.
     files: ["**/*.test.{ts,tsx}", "tests/**"],
-    rules: { "import/no-restricted-paths": "off", "@typescript-eslint/no-restricted-imports": "off" },
+    rules: {
+      "import/no-restricted-paths": "off",
+      "@typescript-eslint/no-restricted-imports": "off",
+      "regexp/no-super-linear-move": "off",
+      "regexp/no-super-linear-backtracking": "off",
+    },
   },
 );

@@ -42,7 +42,7 @@ async function onPostgresql(): Promise<string> {
     const pool = new pg.Pool({ connectionString: url, Client: ReadableClient as typeof pg.Client });
     const sql = await difference("postgresql", new PrismaPg(pool, { disposeExternalPool: true })).finally(() => pool.end());
     // Texts compare byte by byte, as in SQLite: lists come in the same order, and a search by prefix may use an index.
-    return sql.replaceAll(/((?:ADD COLUMN|^)\s+"\w+" TEXT)\b/gm, '$1 COLLATE "C"');
+    return sql.replaceAll(/((?:ADD COLUMN|^)[ \t]+"\w+" TEXT)\b/gm, '$1 COLLATE "C"');
   } finally {
     await server.stop();
   }

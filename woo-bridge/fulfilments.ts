@@ -24,7 +24,7 @@ export function fulfilmentShipment(fulfilment: Fields): ShopShipment {
     // A draft that somebody is still packing.
     cancelled: fulfilment.is_fulfilled === false || textIn(fulfilment.status) === "unfulfilled",
     company: companyIn(fulfilment),
-    numbers: textIn(metaIn(fulfilment, "_tracking_number")).split(/\s*[,;]\s*/).filter(Boolean),
+    numbers: textIn(metaIn(fulfilment, "_tracking_number")).split(/[,;]/).map((number) => number.trim()).filter(Boolean),
     urls: [...new Set([link, ...textsIn(metaIn(fulfilment, LINKS))])].filter(Boolean),
     lines: listIn(metaIn(fulfilment, "_items")).map(({ item_id, qty }) => ({
       platformLineId: idIn(item_id),

@@ -118,7 +118,7 @@ export function readRow(
   const wrong = (error: RowError) => ({ ok: false as const, error, gtin14 });
   const supplierSku = cell.supplierSku.trim();
   if (supplierSku.length > 100) return wrong("sku_too_long");
-  const [, before, amount, after] = /^([^\d+-]*)([\d+-].*?)([^\d]*)$/.exec(cell.cost.trim()) ?? [];
+  const [, before, amount, after] = /^([^\d+-]*)([\d+-](?:.*\d)?)([^\d]*)$/.exec(cell.cost.trim()) ?? [];
   if (amount === undefined) {
     return cell.cost.trim()
       ? wrong("cost_not_number")

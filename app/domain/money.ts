@@ -40,7 +40,7 @@ function fromUnits({ units, scale }: Units, currency: string): Money {
   const whole = digits.slice(0, digits.length - scale);
   const fraction = digits
     .slice(digits.length - scale)
-    .replace(/0+$/, "")
+    .replace(/(?<!0)0+$/, "")
     .padEnd(decimals, "0");
   return { amount: `${units < 0n ? "-" : ""}${whole}${fraction && `.${fraction}`}`, currency };
 }

@@ -108,7 +108,7 @@ export function whyNot(action: Action, shown: Shown, present: readonly Transmiss
 
 /** What people say: "#1042" for ACME is "1042-ACME-1". `double` > 1 tells apart orders of one shop with the same name. */
 export function purchaseOrderNumber(orderName: string, supplierCode: string, sequence: number, double = 1): string {
-  const base = orderName.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "order";
+  const base = orderName.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "order";
   return `${base}${double > 1 ? `.${double}` : ""}-${supplierCode}-${sequence}`;
 }
 

@@ -68,7 +68,7 @@ async function appAddress({ c, world, shop, locale }: Visit): Promise<string> {
   const given: Record<string, string> = {
     embedded: "1",
     shop: shop.domain,
-    host: Buffer.from(`admin.shopify.com/store/${store}`).toString("base64").replace(/=+$/, ""),
+    host: Buffer.from(`admin.shopify.com/store/${store}`).toString("base64").replace(/={1,2}$/, ""),
     locale,
     id_token: await mintSessionToken(world, shop.domain),
     timestamp: String(Math.floor(world.clock.now() / 1000)),

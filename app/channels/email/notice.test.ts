@@ -155,5 +155,5 @@ test("A server that talks without end holds up nobody else while its reply is re
   const { url } = await smtpServer({ RCPT: [`550 <orders@acme.example> ${"a".repeat(200_000)}`] });
   const began = performance.now();
   expect(await send(url)).toMatchObject({ outcome: "refused", evidence: { response: expect.stringMatching(/^550 … a+…$/) } });
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });

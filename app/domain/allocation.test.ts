@@ -17,19 +17,19 @@ const lamps = (quantity: number) => [{ lineId: "lamp", quantity }];
 const made = (supplierId: string, quantity: number) => ({ create: [{ supplierId, lines: lamps(quantity) }] });
 const amended = (quantity: number, purchaseOrderId = "po1") => ({ amend: [{ purchaseOrderId, lines: lamps(quantity) }] });
 const dealt = (quantity: number, returned = 0) => ({ handled: [{ lineId: "lamp", quantity, returned }] });
-const NOTHING: AllocationPlan = { amend: [], create: [], overshipped: [], unplaced: [], doubled: [], handled: [] };
+const NOTHING: AllocationPlan = { amend: [], create: [], overshipped: [], unplaced: [], waiting: [], doubled: [], handled: [] };
 
 describe("Who gets how many units of a line", () => {
   const sent = { amendable: false };
   const ROWS: [title: string, line: LineToAllocate, held: PurchaseOrderToPlan[], plan: Partial<AllocationPlan>][] = [
     ["a new line goes to its supplier", line(), [], { ...made("acme", 5), ...dealt(5) }],
-    ["a line nobody gets stays here", line({ supplierId: null }), [], {}],
+    ["a line nobody gets stays here", line({ supplierId: null }), [], { waiting: lamps(5) }],
     ["a line taken back before anybody had it", line({ currentQuantity: 0 }), [], {}],
     ["what the merchant shipped himself is not ordered", line({ remaining: 3 }), [], { ...made("acme", 3), ...dealt(3) }],
     ["all with a supplier: nothing to do", line({ handled: 5 }), [holds(5)], {}],
     ["the customer adds two: the purchase order that can be changed grows", line({ currentQuantity: 7, handled: 5 }), [holds(5)], { ...amended(7), ...dealt(7) }],
     ["the customer adds two: where it cannot be changed, another is made", line({ currentQuantity: 7, handled: 5 }), [holds(5, sent)], { ...made("acme", 2), ...dealt(7) }],
-    ["the customer adds two while nothing may go: later", line({ currentQuantity: 7, handled: 5, supplierId: null }), [holds(5)], {}],
+    ["the customer adds two while nothing may go: later, and it is said", line({ currentQuantity: 7, handled: 5, supplierId: null }), [holds(5)], { waiting: lamps(2) }],
     ["the customer takes two back", line({ currentQuantity: 3, handled: 5 }), [holds(5)], { ...amended(3), ...dealt(3) }],
     ["the customer takes all back", line({ currentQuantity: 0, handled: 5 }), [holds(5)], { ...amended(0), ...dealt(0) }],
     ["taken back from the newest purchase order first", line({ currentQuantity: 5, handled: 7 }), [holds(4), holds(3, { id: "po2", sequence: 2 })], { ...amended(1, "po2"), ...dealt(5) }],
@@ -51,7 +51,7 @@ describe("Who gets how many units of a line", () => {
     ["refused in part: the rest stays", line({ handled: 5 }), [holds(5, { shipped: 2, refused: 3 })], { unplaced: lamps(3) }],
     ["refused, and a person decides anew: another supplier gets it", line({ handled: 5, supplierId: "nord", decideAnew: true }), [holds(5, { refused: 5 })], { ...made("nord", 5) }],
     ["refused, and a person asks the same one again: a purchase order of its own", line({ handled: 5, decideAnew: true }), [holds(5, { refused: 5 })], { ...made("acme", 5) }],
-    ["refused, a person decides anew, but nobody may get it: it is still said", line({ handled: 5, supplierId: null, decideAnew: true }), [holds(5, { refused: 5 })], { unplaced: lamps(5), ...dealt(0) }],
+    ["refused, a person decides anew, but nobody may get it: it is still said", line({ handled: 5, supplierId: null, decideAnew: true }), [holds(5, { refused: 5 })], { unplaced: lamps(5), waiting: lamps(5), ...dealt(0) }],
     ["he refused the rest of a line, and the customer adds two: a purchase order of its own", line({ currentQuantity: 5, handled: 3 }), [holds(3, { shipped: 3, answer: "refused" })], { ...made("acme", 2), ...dealt(5) }],
     ["he refused, the customer takes two back and adds them again: nobody was given those", line({ currentQuantity: 5, handled: 3 }), [holds(5, { refused: 5 })], { ...made("acme", 2), unplaced: lamps(3), ...dealt(5) }],
     ["refused by one, with the other by now", line({ handled: 5 }), [holds(5, { refused: 5 }), holds(5, { id: "po2", supplierId: "nord" })], {}],

@@ -8,6 +8,8 @@ export type AllocationPlan = {
   overshipped: { lineId: string; quantity: number }[];
   /** Units that no supplier holds, because one refused them. */
   unplaced: { lineId: string; quantity: number }[];
+  /** Units beyond those routing dealt with that cannot be given to anybody as things stand. */
+  waiting: { lineId: string; quantity: number }[];
   /** Units somebody shipped in the shop that a supplier still holds. */
   doubled: { lineId: string; quantity: number }[];
   /** The units dealt with and known as returned now, of lines where that changes. */
@@ -21,7 +23,7 @@ export type AllocationPlan = {
 export function planAllocation(lines: LineToAllocate[], purchaseOrders: PurchaseOrderToPlan[]): AllocationPlan {
   const amended = new Map<string, Map<string, number>>();
   const created = new Map<string, { lineId: string; quantity: number }[]>();
-  const plan: AllocationPlan = { amend: [], create: [], overshipped: [], unplaced: [], doubled: [], handled: [] };
+  const plan: AllocationPlan = { amend: [], create: [], overshipped: [], unplaced: [], waiting: [], doubled: [], handled: [] };
   const newestFirst = [...purchaseOrders].sort((a, b) => b.sequence - a.sequence);
 
   for (const line of lines) {
@@ -31,7 +33,7 @@ export function planAllocation(lines: LineToAllocate[], purchaseOrders: Purchase
       amended.set(purchaseOrderId, (amended.get(purchaseOrderId) ?? new Map<string, number>()).set(lineId, quantity));
     }
     if (placed) created.set(placed.supplierId, [...(created.get(placed.supplierId) ?? []), { lineId, quantity: placed.quantity }]);
-    for (const what of ["overshipped", "unplaced", "doubled"] as const) {
+    for (const what of ["overshipped", "unplaced", "waiting", "doubled"] as const) {
       if (told[what] > 0) plan[what].push({ lineId, quantity: told[what] });
     }
     if (handled !== line.handled || returned !== line.returned) plan.handled.push({ lineId, quantity: handled, returned });
@@ -49,7 +51,7 @@ type Change = { purchaseOrderId: string; quantity: number };
 
 /** What becomes of a line: its new quantities in purchase orders that are there, and what a new one takes. */
 type Moves = { changes: Change[]; placed: { supplierId: string; quantity: number } | null };
-type LinePlan = Moves & Record<"overshipped" | "unplaced" | "doubled" | "handled" | "returned", number>;
+type LinePlan = Moves & Record<"overshipped" | "unplaced" | "waiting" | "doubled" | "handled" | "returned", number>;
 
 function planLine(line: LineToAllocate, newestFirst: readonly PurchaseOrderToPlan[]): LinePlan {
   const holders = newestFirst.flatMap((order) => {
@@ -67,6 +69,7 @@ function planLine(line: LineToAllocate, newestFirst: readonly PurchaseOrderToPla
     placed: given.placed,
     overshipped: units.shipped - units.returned - wanted,
     unplaced: Math.min(wanted - units.shippedByOthers - units.active - grow, units.refused),
+    waiting: line.supplierId ? 0 : free,
     doubled: doubledOf(units, wanted),
     // Not what suppliers hold: one who is asked to cancel may hold more, and gives it back later.
     handled: Math.min(units.dealtWith + grow, wanted),

@@ -17,6 +17,7 @@ const URGENCY: Record<ProblemCode, 0 | 1 | 2 | 3> = {
   supplier_removed: 2,
   supplier_not_reached: 2,
   lines_refused: 2,
+  lines_waiting: 2,
   risk_high: 2,
   no_address: 2,
   invalid_lines: 2,

@@ -54,7 +54,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     const created = await applyPlan(tx, order, plan, growing);
     // What was there is looked at again: it may have been amended.
     const rows = order.purchaseOrders.length > 0 ? await loadPurchaseOrders(tx, orderId) : created;
-    await tellAboutLines(tx, order, plan, over);
+    await tellAboutLines(tx, order, plan, held);
     await settle(tx, order, rows);
     await finishWell(tx);
   });

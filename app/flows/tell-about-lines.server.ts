@@ -1,13 +1,15 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import type { AllocationPlan } from "#app/domain/allocation.ts";
+import type { HeldReason } from "#app/domain/line-outcome.ts";
 import type { ProblemCode } from "#app/domain/problem.ts";
 import type { OrderToRoute } from "#app/flows/load-order.server.ts";
 import { clearProblems, raiseProblem } from "#app/flows/tell.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 /** Says what a person must look at: invalid lines (with one mail an order), and units that ended in the wrong place. */
-export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: AllocationPlan, over: boolean): Promise<void> {
+export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: AllocationPlan, held: HeldReason | null): Promise<void> {
+  const over = order.cancelledAt !== null || order.goneAt !== null;
   const invalid = over ? [] : order.lines.filter((line) => line.outcome === "invalid" && line.remaining > 0);
   const settled: ProblemCode[] = [];
   await set("invalid_lines", invalid.map((line) => [line.id, line.outcomeReason]));
@@ -15,6 +17,9 @@ export async function tellAboutLines(tx: Tx, order: OrderToRoute, plan: Allocati
 
   const units = (lines: { lineId: string; quantity: number }[]) => lines.map(({ lineId, quantity }) => [lineId, quantity]);
   await set("lines_refused", units(plan.unplaced));
+  // More of what went to a supplier before; money alone brings it on its way by itself.
+  const placed = new Set(order.lines.flatMap((line) => (line.outcome === "qualified" && held !== "unpaid" ? [line.id] : [])));
+  await set("lines_waiting", units(plan.waiting.filter(({ lineId }) => placed.has(lineId))));
   await set("shipped_by_hand", units(plan.doubled));
   await set("shipped_but_cancelled", over ? units(plan.overshipped) : []);
   await set("shipped_but_removed", over ? [] : units(plan.overshipped));

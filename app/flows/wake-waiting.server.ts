@@ -43,10 +43,13 @@ export async function wakeWaiting(accountId: string): Promise<void> {
     transmissions: { every: { status: "intended" } },
   });
   await wakeUnheard(accountId);
+  await wakeAdded({ accountId });
 }
 
 /** What nobody could be told of by then; a change of what a supplier has already is no less of it. */
 const UNHEARD = ["no_mail_route", "supplier_without_contact"];
+/** Still true, whether or not a person has seen to it. */
+const STANDS = { OR: [{ clearedAt: null }, { seenAt: { not: null } }] };
 
 /** Where a part is no longer waited on by itself: it stands in the shop, or a person was asked. */
 const ENDED = ["matches", "differs", "refused", "unknown"];
@@ -103,13 +106,25 @@ async function wakePurchaseOrders(waiting: Prisma.PurchaseOrderWhereInput): Prom
 
 /** Asks again where a person was asked for a contact or a mail server. He may have seen to that before he gave it. */
 async function wakeUnheard(accountId: string): Promise<void> {
-  const where = { accountId, code: { in: UNHEARD }, purchaseOrderId: { not: null }, OR: [{ clearedAt: null }, { seenAt: { not: null } }] };
+  const where = { accountId, code: { in: UNHEARD }, purchaseOrderId: { not: null }, ...STANDS };
   await eachPage(
     async (after) => {
       const rows = await db.problem.findMany({ where: { ...where, id: { gt: after } }, orderBy: { id: "asc" }, take: PAGE });
       return rows.map(({ id, purchaseOrderId }) => ({ id, about: purchaseOrderId! }));
     },
     (id) => ({ kind: "transmit", purchaseOrderId: id }),
+  );
+}
+
+/** Decides anew about what customers added while their suppliers, or the whole order, could get no more. */
+export async function wakeAdded(whose: { accountId: string } | { shopId: string }): Promise<void> {
+  await eachPage(
+    async (after) => {
+      const where = { ...whose, code: "lines_waiting", orderId: { not: null }, ...STANDS, id: { gt: after } };
+      const rows = await db.problem.findMany({ where, orderBy: { id: "asc" }, take: PAGE });
+      return rows.map(({ id, orderId }) => ({ id, about: orderId! }));
+    },
+    (id) => ({ kind: "route-order", orderId: id }),
   );
 }
 

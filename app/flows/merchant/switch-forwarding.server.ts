@@ -1,5 +1,6 @@
 import { db, write } from "#app/db.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
+import { wakeAdded } from "#app/flows/wake-waiting.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
 const AT_ONCE = 100;
@@ -27,7 +28,10 @@ export async function switchForwarding({ accountId, shopId, on, from }: Forwardi
     return count > 0;
   });
   if (!known) return refused("not_found");
-  if (on) await routeWaiting(shopId, start);
+  if (on) {
+    await routeWaiting(shopId, start);
+    await wakeAdded({ shopId });
+  }
   return { ok: true };
 }
 

@@ -16,7 +16,7 @@ async function lampForAcme() {
   const [accountId, shopId] = [merchant.account.id, merchant.shop.id];
   const [lamp, platformOrderId] = [shopLine(), newId()];
   const orderId = await orderComesIn(merchant, { platformOrderId, lines: [lamp] });
-  const [{ id: purchaseOrderId, supplierId }] = (await purchaseOrdersOf(orderId)) as [{ id: string; supplierId: string }];
+  const { id: purchaseOrderId, supplierId } = (await purchaseOrdersOf(orderId))[0]!;
   await markAsSent({ accountId, purchaseOrderId });
   return {
     accountId,

@@ -1,7 +1,9 @@
 // Carries an embedded database over to PostgreSQL, whole and counted: all of it, or nothing.
 //   npm run db:move -- --from file:/var/lib/stafette/stafette.sqlite --to postgresql://user:password@host/stafette
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import Database from "better-sqlite3";
 import { holdDatabase } from "#app/db/lock.server.ts";
 import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
 import { carryToServer } from "./carry/to-server.ts";
@@ -15,9 +17,18 @@ if (!existsSync(file)) stop(`There is no database at ${file}.`);
 try {
   const release = holdDatabase(file);
   migrateSqlite(file);
+  const takenAt = new Date().toISOString();
   const rows = await carryToServer(file, to);
+  becomeBackup(file, takenAt);
   release();
-  console.log(`\n${rows} rows stand in PostgreSQL as they stood in ${file}, which was left as it is.`);
+  console.log(`\n${rows} rows stand in PostgreSQL as they stood in ${file}, which is a backup of them from now on.`);
 } catch (error) {
   stop(`${(error as Error).message}\nNothing was moved.`);
+}
+
+/** Started once more, it would send again what is sent from PostgreSQL: as a backup it asks before it does. */
+function becomeBackup(file: string, takenAt: string): void {
+  const db = new Database(file);
+  db.prepare("INSERT INTO Backup (id, takenAt) VALUES (?, ?)").run(randomUUID(), takenAt);
+  db.close();
 }

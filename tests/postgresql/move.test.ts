@@ -61,6 +61,14 @@ test("a played database moves whole, and the app goes on with it on PostgreSQL",
   await ship(open, "1Z999AA10123456785");
   await inShop(open.number);
   const next = await order();
-  expect((await shop.mails()).filter(({ subject }) => subject.includes(next.number))).toHaveLength(1);
-  expect((await shop.mails()).filter(({ subject }) => subject.includes(shipped.number))).toHaveLength(1);
+  const mailsOf = async ({ number }: { number: string }) => (await shop.mails()).filter(({ subject }) => subject.includes(number)).length;
+  expect([await mailsOf(next), await mailsOf(shipped)]).toEqual([1, 1]);
+
+  // Whoever goes back to what was moved goes back to a backup: what was sent since waits for his word.
+  await world.stopApp();
+  world.env.DATABASE_URL = embedded;
+  await world.startApp();
+  await until("what was sent meanwhile is held", async () => purchaseOrder(world, next.number)?.shown === "held");
+  await world.quiet();
+  expect([await mailsOf(next), await mailsOf(shipped)]).toEqual([1, 1]);
 });

@@ -260,4 +260,32 @@ export const MUTANTS: readonly Mutant[] = [
     instead: "|| (ENDED.length === 0 && writeBacks.length > 0),",
     noticed: { by: "app/flows/write-back.test.ts", title: "when its store let go of us is brought there" },
   },
+  {
+    defect: "who has nothing more to ship is told where the customer moved to",
+    file: "app/flows/place-purchase-order.server.ts",
+    text: ": stillShips(row, quantities) ? order.personId : presentVersion(row).personId;",
+    instead: ": order.personId;",
+    noticed: { by: "app/flows/whose-address.test.ts", title: "Who has nothing more to ship is told that the rest is off" },
+  },
+  {
+    defect: "a purchase order that is held is had by asking for a link",
+    file: "app/flows/supplier-link/mail-link.server.ts",
+    text: "return his && !mustWait(row, contact.supplier.status) ?",
+    instead: "return his ?",
+    noticed: { by: "app/flows/supplier-link/mail-link.test.ts", title: "is not given to him by way of a link" },
+  },
+  {
+    defect: "what is added for a supplier who gets nothing more is forgotten",
+    file: "app/flows/tell-about-lines.server.ts",
+    text: "units(plan.waiting.filter(({ lineId }) => placed.has(lineId)))",
+    instead: "[]",
+    noticed: { by: "app/flows/added.test.ts", title: "What a customer adds while" },
+  },
+  {
+    defect: "one parcel that two people report is two",
+    file: "app/flows/record-shipment.server.ts",
+    text: "if (shipment.seen !== undefined && shipment.seen !== shippedOf(linesOf(row)))",
+    instead: "if (shipment.version === 0)",
+    noticed: { by: "app/routes/s.order.$purchaseOrderId/ship.test.ts", title: "What two of his people report of one parcel" },
+  },
 ];

@@ -165,7 +165,8 @@ export async function ask<Body = unknown>(
 ): Promise<Body> {
   const response = await fetch(origin + path, {
     method,
-    headers: body === undefined ? {} : { "content-type": "application/json" },
+    // On a connection of its own: one that was kept open may be closed at the other end just as it is used again.
+    headers: { connection: "close", ...(body === undefined ? {} : { "content-type": "application/json" }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();

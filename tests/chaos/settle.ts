@@ -7,7 +7,7 @@ import type { Suppliers } from "./suppliers.ts";
 const MINUTE = 60_000;
 /** Longer than the longest wait between two attempts, in all: three days and a bit. */
 const STEPS = 400;
-/** Real time within which the due jobs must be done, in milliseconds. */
+/** Real time, in milliseconds, in which something must come further: a busy machine takes as long as it takes. */
 const PATIENCE = 10 * MINUTE;
 
 type Waiting = { kind: string; runAt: string | number | Date };
@@ -52,12 +52,16 @@ async function atRest(database: ChaosDatabase, clock: ChaosClock, suppliers: Sup
     const due = (await waiting(database)).filter(({ runAt }) => instant(runAt) <= now);
     calm = due.length === 0 && suppliers.idle() ? calm + 1 : 0;
     return calm >= 4;
-  });
+  }, () => suppliers.answered);
 }
 
-async function inTime(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + PATIENCE;
+/** `progress` = how far it has come, where that can be told: as long as it goes on, it is waited for. */
+async function inTime(what: string, holds: () => Promise<boolean>, progress = () => 0): Promise<void> {
+  let end = performance.now() + PATIENCE;
+  let before = progress();
   while (!(await holds())) {
+    if (progress() !== before) end = performance.now() + PATIENCE;
+    before = progress();
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
     await pause(250);
   }

@@ -19,6 +19,8 @@ export class Suppliers {
   #last = 0;
   #stopped = false;
   readonly #reading: Promise<void>;
+  /** Mails they have dealt with. */
+  answered = 0;
   /** All mail there was, whoever got it. */
   readonly mails: Mail[] = [];
 
@@ -58,5 +60,6 @@ export class Suppliers {
     const script = this.#scripts.get(name) ?? new SupplierScript(number, dice(seedOf(this.#seed, name)));
     this.#scripts.set(name, script);
     await script.read(mail).finally(() => (this.#working -= 1));
+    this.answered += 1;
   }
 }

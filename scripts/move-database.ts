@@ -14,17 +14,23 @@ const file = /^file:(.+)$/.exec(from ?? "")?.[1];
 if (!file || !to?.startsWith("postgres")) stop("Usage: npm run db:move -- --from file:/path/to/stafette.sqlite --to postgresql://user:password@host/database");
 if (!existsSync(file)) stop(`There is no database at ${file}.`);
 
+let rows: number;
+let release: () => void;
+const takenAt = new Date().toISOString();
 try {
-  const release = holdDatabase(file);
+  release = holdDatabase(file);
   migrateSqlite(file);
-  const takenAt = new Date().toISOString();
-  const rows = await carryToServer(file, to);
-  becomeBackup(file, takenAt);
-  release();
-  console.log(`\n${rows} rows stand in PostgreSQL as they stood in ${file}, which is a backup of them from now on.`);
+  rows = await carryToServer(file, to);
 } catch (error) {
   stop(`${(error as Error).message}\nNothing was moved.`);
 }
+try {
+  becomeBackup(file, takenAt);
+} catch (error) {
+  stop(`${(error as Error).message}\n${rows} rows were moved. Do not start Stafette on ${file} again: it could not be marked as a backup, and would send once more.`);
+}
+release();
+console.log(`\n${rows} rows stand in PostgreSQL as they stood in ${file}, which is a backup of them from now on.`);
 
 /** Started once more, it would send again what is sent from PostgreSQL: as a backup it asks before it does. */
 function becomeBackup(file: string, takenAt: string): void {

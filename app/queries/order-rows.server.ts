@@ -34,6 +34,7 @@ export async function orderRows(orders: OrderFound[], whose: Whose): Promise<Ord
     db.orderLine.findMany({
       where: {
         orderId: { in: ids },
+        // Those with a supplier, and those that have just come in (`hasJustComeIn`).
         OR: [{ outcome: { in: ["held", "qualified"] }, supplierId: { not: null } }, { outcome: "not_dropshipped", outcomeReason: "" }],
       },
       select: { orderId: true, outcome: true, outcomeReason: true, supplierId: true },

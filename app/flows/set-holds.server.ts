@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
+import { isReleased } from "#app/domain/line-outcome.ts";
 import type { HoldReason } from "#app/domain/hold.ts";
 import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
@@ -48,8 +49,9 @@ async function setHold(
     await note(tx, { ...about, code: "hold_released" }, { reason });
     return true;
   }
-  // A person's release stands, and a wait is waited once.
-  if (known && (!known.releasedAt || known.releasedBy === "merchant" || known.until)) return false;
+  // A person's release stands (that an order goes, as long as its shop does not let go of us), and a wait is waited once.
+  const byPerson = known?.releasedBy === "merchant" && (reason !== "forwarding" || isReleased(known.releasedAt, order.shop));
+  if (known && (!known.releasedAt || byPerson || known.until)) return false;
   const since = new Date();
   const until = reason === "risk_pending" ? new Date(since.getTime() + RISK_WAIT) : null;
   await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason, since, until } });

@@ -150,6 +150,29 @@ it("An order sent by hand, not gone yet when its shop was let go, waits for a pe
   expect((await only(orderId)).shown).toBe("held");
 });
 
+it("A purchase order a person let go, not gone yet when its shop was let go, waits for him anew: while it is not connected, and after", async () => {
+  const { account, shop } = await makeMerchant();
+  const orderId = await orderComesIn({ account, shop, shops: [shop], language: "en" });
+  const { id } = await only(orderId);
+  await switchForwarding({ accountId: account.id, shopId: shop.id, on: false, from: null });
+  await transmit(id);
+  const openHold = async () => (await only(orderId)).holds.find(({ releasedAt }) => releasedAt === null)!.id;
+  const release = async () => releaseHold({ accountId: account.id, holdId: await openHold() });
+  expect(await release()).toEqual({ ok: true });
+
+  const shopIs = (data: object) => write((tx) => tx.shop.update({ where: { id: shop.id }, data }));
+  await shopIs({ status: "disconnected", disconnectedAt: new Date() });
+  await transmit(id).catch(() => undefined);
+  expect(await db.transmission.count({ where: { purchaseOrderId: id } }), "sent without its shop being asked").toBe(0);
+  expect((await only(orderId)).shown).toBe("held");
+  expect(await release(), "its shop cannot be asked").toEqual({ ok: false, code: "not_found" });
+
+  // Not in the same millisecond as his word.
+  await shopIs({ status: "connected", reconnectedAt: new Date(Date.now() + 1) });
+  await routeOrder(orderId);
+  expect((await only(orderId)).shown).toBe("held");
+});
+
 it("An order whose payment was taken back while it waited does not go before it is paid", async () => {
   const orderId = await orderComesIn(await makeMerchant(), { risk: "pending" });
   const pay = async (payment: string) => {

@@ -1,3 +1,4 @@
+import { releasedByHand } from "#app/domain/hold.ts";
 import { linesNow } from "#app/domain/purchase-order-lines.ts";
 import { sendingsThatCount, whyNot, type Action, type Shown, type TransmissionStatus } from "#app/domain/purchase-order.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
@@ -8,7 +9,7 @@ import type { ProblemShown } from "#app/queries/problems.server.ts";
 const ACTIONS = ["send_again", "mark_as_sent", "enter_tracking", "cancel"] as const satisfies Action[];
 
 /** A purchase order as a relay: sent, opened, accepted, shipped, told the shop; each leg with its proof. */
-export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace: ReadonlySet<string>) {
+export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace: ReadonlySet<string>, shop: { status: string }) {
   const shown = row.shown as Shown;
   const emailOf = (contactId: string | null) => row.supplier.contacts.find(({ id }) => id === contactId)?.email ?? "";
   const now = new Date();
@@ -25,7 +26,7 @@ export function relayCard(row: RelayRow, problems: ProblemShown[], withoutPlace:
     version: row.version,
     holds: row.holds
       .filter((hold) => hold.until === null || hold.until > now)
-      .map(({ id, reason, since, until }) => ({ id, reason, since, until })),
+      .map(({ id, reason, since, until }) => ({ id, reason, since, until, mayRelease: releasedByHand(reason, shop) })),
     whyNot: Object.fromEntries(ACTIONS.map((action) => [action, whyNot(action, shown, present)])) as Record<
       (typeof ACTIONS)[number],
       ReturnType<typeof whyNot>

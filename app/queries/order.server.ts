@@ -47,7 +47,7 @@ export async function orderPage(whose: Whose & { embedded?: boolean }, orderId: 
       !isReleased(releasedAt, order.shop) &&
       !cancelledAt &&
       lines.some((line) => line.outcome === "held" && BY_HAND.includes(line.reason)),
-    cards: order.purchaseOrders.map((row) => relayCard(row, problems, withoutPlace)),
+    cards: order.purchaseOrders.map((row) => relayCard(row, problems, withoutPlace, order.shop)),
     /** Of the order itself; those of a purchase order stand on its card. */
     problems: problems.filter((problem) => !isOnACard(problem, order.purchaseOrders, problemRows)),
     timeline,

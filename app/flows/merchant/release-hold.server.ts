@@ -14,7 +14,8 @@ export function releaseHold({ accountId, holdId }: { accountId: string; holdId: 
       where: { id: holdId, releasedAt: null, purchaseOrder: { accountId } },
       include: { purchaseOrder: true },
     });
-    if (!hold || !releasedByHand(hold.reason)) return refused("not_found");
+    const shop = hold && (await tx.shop.findUniqueOrThrow({ where: { id: hold.purchaseOrder.shopId }, select: { status: true } }));
+    if (!hold || !shop || !releasedByHand(hold.reason, shop)) return refused("not_found");
     await letGo(tx, hold);
     if (hold.reason === "restored") await tellRestored(tx, hold.purchaseOrder);
     return { ok: true };

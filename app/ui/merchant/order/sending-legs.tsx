@@ -1,6 +1,5 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { releasedByHand } from "#app/domain/hold.ts";
 import { useFormat } from "#app/ui/merchant/format.tsx";
 import { Leg, LegButtons } from "#app/ui/merchant/order/leg.tsx";
 import type { LegState } from "#app/ui/merchant/order/leg-states.ts";
@@ -44,7 +43,7 @@ export function SentLeg({ state }: { state: LegState }) {
       {card.holds.map((hold) => (
         <BlockStack key={hold.id} gap="100" inlineAlign="start">
           <Text as="p">{t(`states:hold.${hold.reason}.text`)}</Text>
-          {releasedByHand(hold.reason) && (
+          {hold.mayRelease && (
             <Button size="slim" loading={busy === "release"} onClick={() => release(hold)}>
               {t("relay.actions.release")}
             </Button>

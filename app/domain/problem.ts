@@ -32,6 +32,19 @@ export const PROBLEM_CODES = [
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+/** Problems of a purchase order that end when it counts as sent, or goes elsewhere. */
+export const SENDING_TROUBLE = [
+  "mail_refused",
+  "mail_unknown",
+  "supplier_not_reached",
+  "supplier_removed",
+  "no_mail_route",
+  "supplier_without_contact",
+] as const satisfies readonly ProblemCode[];
+
+/** Problems that end when nothing is left to tell a supplier who never heard of it. */
+export const UNTOLD_TROUBLE = [...SENDING_TROUBLE, "no_address", "risk_high"] as const satisfies readonly ProblemCode[];
+
 /** What the button beside a problem does; the page turns it into a form or a link. */
 export type ProblemButton =
   | "check_again"

@@ -63,13 +63,16 @@ export const presentVersion = (row: PurchaseOrderRow) =>
 /** The merchant may have shipped all of it, whether or not the shop shows that yet. */
 const leavesNothingToShip = (row: PurchaseOrderRow) => linesOf(row).every((line) => line.shipped >= line.quantity);
 
+/** Whether its supplier never heard of it, and nothing is left to tell him. */
+export const isOverUntold = (row: PurchaseOrderRow) => !everTold(row) && leavesNothingToShip(row);
+
 /**
  * Whether a purchase order has something to tell its supplier. It has, as long as its present version is not sent. One of
  * which nothing is left to ship has nothing for a supplier who never heard of it; one who did may believe that there is
  * more. A cancelled one has only what a person wanted its supplier to hear.
  */
 export function hasNews(row: PurchaseOrderRow): boolean {
-  if (!everTold(row) && leavesNothingToShip(row)) return false;
+  if (isOverUntold(row)) return false;
   const present = transmissionsOf(row);
   const waits = present.some((status) => status === "intended" || status === "sending");
   return waits || (present.length === 0 && row.status !== "cancelled");

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { insertRows, type Tx } from "#app/db.server.ts";
 import { unitsOf } from "#app/domain/lines.ts";
+import { UNTOLD_TROUBLE } from "#app/domain/problem.ts";
 import { purchaseOrderNumber } from "#app/domain/purchase-order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
 import type { OrderToRoute } from "#app/flows/load-order.server.ts";
@@ -121,7 +122,7 @@ async function replaceVersion(
       where: { id: row.id },
       data: { status: "cancelled", shown: "cancelled", closedAt: new Date() },
     });
-    await clearProblems(tx, order.shop.accountId, ["supplier_removed"], row.id);
+    await clearProblems(tx, order.shop.accountId, [...UNTOLD_TROUBLE], row.id);
   }
 }
 

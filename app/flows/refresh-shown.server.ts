@@ -2,8 +2,10 @@ import type { Tx } from "#app/db.server.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { unitsOf } from "#app/domain/lines.ts";
 import { isFinished, orderTab } from "#app/domain/order-tab.ts";
+import { UNTOLD_TROUBLE } from "#app/domain/problem.ts";
 import { shownAs, type Shown } from "#app/domain/purchase-order.ts";
 import {
+  isOverUntold,
   linesOf,
   loadPurchaseOrder,
   openHolds,
@@ -13,6 +15,7 @@ import {
   transmissionsOf,
   type PurchaseOrderRow,
 } from "#app/flows/load-purchase-order.server.ts";
+import { clearProblems } from "#app/flows/tell.server.ts";
 
 /** What lists show of a purchase order. */
 const SEEN = { shown: true, status: true } as const;
@@ -33,6 +36,7 @@ export async function refreshShown(tx: Tx, purchaseOrderId: string): Promise<voi
  * people see now.
  */
 export async function writeShown(tx: Tx, row: PurchaseOrderRow): Promise<Seen> {
+  if (isOverUntold(row)) await clearProblems(tx, row.accountId, [...UNTOLD_TROUBLE], row.id);
   const shown = shownNow(row, new Date());
   const done = row.status === "open" && shown === "in_shop";
   const reopened = row.status === "closed" && shown !== "in_shop";

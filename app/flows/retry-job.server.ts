@@ -1,9 +1,8 @@
 import { write, type Tx } from "#app/db.server.ts";
 import type { AccessLost } from "#app/domain/platform.ts";
-import type { ProblemCode } from "#app/domain/problem.ts";
+import { SENDING_TROUBLE, type ProblemCode } from "#app/domain/problem.ts";
 import { runningJob } from "#app/jobs/lease.server.ts";
 import { askOf, GIVEN_UP, jobKey, type JobAsk } from "#app/jobs/names.ts";
-import { SENDING_TROUBLE } from "#app/flows/merchant/guard-action.server.ts";
 import { refused, type Taken } from "#app/flows/refused.ts";
 import { finish, queue } from "#app/jobs/queue.server.ts";
 import type { News } from "#app/jobs/settle.server.ts";

@@ -1,5 +1,6 @@
 import type { Tx } from "#app/db.server.ts";
-import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
+import { SENDING_TROUBLE } from "#app/domain/problem.ts";
+import { guardAction, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
 import { everTold, presentSendings } from "#app/flows/load-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { addContact } from "#app/flows/merchant/save-contact.server.ts";

@@ -1,7 +1,8 @@
 import { write, type Tx } from "#app/db.server.ts";
+import { SENDING_TROUBLE } from "#app/domain/problem.ts";
 import { loadOrder } from "#app/flows/load-order.server.ts";
 import { everTold, linesOf } from "#app/flows/load-purchase-order.server.ts";
-import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
+import { guardAction, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
 import { amendPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note } from "#app/flows/tell.server.ts";

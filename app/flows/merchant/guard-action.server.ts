@@ -6,15 +6,6 @@ import { shownNow } from "#app/flows/refresh-shown.server.ts";
 export type Done = { ok: true } | { ok: false; code: WhyNot | "not_found" };
 export type Which = { accountId: string; purchaseOrderId: string };
 
-/** Problems that end when a purchase order counts as sent. */
-export const SENDING_TROUBLE = [
-  "mail_refused",
-  "mail_unknown",
-  "supplier_not_reached",
-  "no_mail_route",
-  "supplier_without_contact",
-] as const;
-
 /** Guards what a merchant does to a purchase order by the one table of allowed actions. */
 export async function guardAction(
   tx: Tx,

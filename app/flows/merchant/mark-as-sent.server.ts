@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { write, type Tx } from "#app/db.server.ts";
-import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
+import { SENDING_TROUBLE } from "#app/domain/problem.ts";
+import { guardAction, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
 import { presentSendings, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { refreshShown } from "#app/flows/refresh-shown.server.ts";
 import { clearProblems, note } from "#app/flows/tell.server.ts";

@@ -1,9 +1,10 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
+import { SENDING_TROUBLE } from "#app/domain/problem.ts";
 import { messageIdOf, sendingsThatCount } from "#app/domain/purchase-order.ts";
 import { foldSupplierCode } from "#app/domain/supplier-code.ts";
 import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
-import { guardAction, SENDING_TROUBLE, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
+import { guardAction, type Done, type Which } from "#app/flows/merchant/guard-action.server.ts";
 import { loadOrder, type OrderToRoute } from "#app/flows/load-order.server.ts";
 import { everTold, linesOf, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { amendPurchaseOrder, createPurchaseOrder } from "#app/flows/place-purchase-order.server.ts";

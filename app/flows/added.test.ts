@@ -4,6 +4,7 @@ import { db, write } from "#app/db.server.ts";
 import type { ShopOrder } from "#app/domain/order.ts";
 import { markAsSent } from "#app/flows/merchant/mark-as-sent.server.ts";
 import { setSupplierStatus } from "#app/flows/merchant/save-supplier.server.ts";
+import { saveShopSettings } from "#app/flows/merchant/save-settings.server.ts";
 import { seeProblem } from "#app/flows/merchant/see-problem.server.ts";
 import { switchForwarding } from "#app/flows/merchant/switch-forwarding.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
@@ -20,6 +21,8 @@ async function lampForAcme() {
   await markAsSent({ accountId, purchaseOrderId });
   return {
     accountId,
+    shopId,
+    orderId,
     add: (wish: Partial<ShopOrder> = {}) =>
       orderComesIn(merchant, { platformOrderId, lines: [{ ...lamp, quantity: 2, currentQuantity: 2, remaining: 2 }], ...wish }),
     asked: () => db.problem.findMany({ where: { orderId, code: "lines_waiting", clearedAt: null } }),
@@ -74,4 +77,14 @@ it("What is added and not paid yet waits for the money, and nobody is asked", as
   expect(await asked()).toEqual([]);
   await add({ payment: "paid" });
   expect(await units()).toEqual([2]);
+});
+
+it("What is added and not paid yet goes once the merchant lets unpaid orders go", async () => {
+  const { accountId, shopId, orderId, add } = await lampForAcme();
+  await add({ payment: "partially_paid" });
+  await write((tx) => tx.job.deleteMany());
+  const settings = { forwardWhen: "any", notifyCustomer: "on", completeOrders: "on", gtinSource: "barcode" };
+  expect(await saveShopSettings(accountId, shopId, settings)).toEqual({ ok: true });
+  await judgeProducts(accountId);
+  expect(await db.job.count({ where: { key: `route-order:${orderId}` } })).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Tx } from "#app/db.server.ts";
 import type { Language, MailRoute, PurchaseOrderMessage } from "#app/domain/channel.ts";
-import { messageIdOf, needsAddress } from "#app/domain/purchase-order.ts";
+import { messageIdOf, needsAddress, wasTold, type TransmissionStatus } from "#app/domain/purchase-order.ts";
 import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
 import { diffVersions } from "#app/domain/version-diff.ts";
 import {
@@ -31,9 +31,13 @@ export async function intendTransmissions(tx: Tx, row: PurchaseOrderRow): Promis
   });
   // A paused or removed supplier gets nothing new; what he has already, he may still be told changes of.
   const quiet = !RECEIVES_ORDERS.includes(supplier.status);
-  if (quiet && !row.test && !everTold(row)) return [];
-
   const about = { accountId: row.accountId, shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id, supplierId: supplier.id };
+  if (quiet && !row.test && !everTold(row)) {
+    if (supplier.status === "removed") await raiseProblem(tx, about, "supplier_removed", row.id, { number: row.number, supplier: supplier.name });
+    // A wait may just have ended: from now on it waits for its supplier.
+    await refreshShown(tx, row.id);
+    return [];
+  }
   const route = mailRouteOf(supplier.account);
   if (!route) await raiseProblem(tx, about, "no_mail_route", row.id, { number: row.number });
   if (supplier.contacts.length === 0) {
@@ -117,11 +121,20 @@ async function openTransmission(tx: Tx, row: PurchaseOrderRow, channel: string, 
   return (await tx.transmission.updateMany(mine)).count === 1 ? latest : null;
 }
 
+/** When its supplier was told first: all that has shipped by now was before that where nobody was; by a link alone he knows all. */
+function toldSince(row: PurchaseOrderRow): Date {
+  if (!everTold(row)) return new Date(8.64e15);
+  const told = row.transmissions.filter(({ status }) => wasTold([status as TransmissionStatus]));
+  const times = told.map(({ sendingAt, settledAt, intendedAt }) => sendingAt ?? settledAt ?? intendedAt);
+  return times.sort((a, b) => +a - +b)[0] ?? new Date(0);
+}
+
 async function contentOf(tx: Tx, row: PurchaseOrderRow, withAddress: boolean) {
   const present = presentVersion(row);
   const before = row.versions.find(({ version }) => version === row.version - 1);
-  // Whoever was never told does not know what the merchant shipped of it himself.
-  const shipped = new Map(everTold(row) ? [] : linesOf(row).map((line) => [line.lineId, line.shipped]));
+  // What the merchant had shipped himself before anybody was told is asked for in no mail, be it the second one.
+  const unasked = row.shipments.filter(({ shippedAt }) => shippedAt <= toldSince(row));
+  const shipped = new Map(linesOf({ ...row, shipments: unasked }).map((line) => [line.lineId, line.shipped]));
   const toShip = present.lines.map((line) => ({ ...line, quantity: line.quantity - (shipped.get(line.id) ?? 0) }));
   const person = withAddress && needsAddress(shownNow(row, new Date())) ? await readPerson(tx, present.personId) : null;
   return {

@@ -53,6 +53,13 @@ export const everTold = (row: PurchaseOrderRow) =>
   row.acknowledgements.length > 0 ||
   row.links.some((link) => link.lastOpenedAt !== null);
 
+/** The same for a look-up: nothing left, nothing was said. */
+export const NEVER_TOLD = {
+  transmissions: { every: { status: { in: ["intended", "failed"] } } },
+  acknowledgements: { none: {} },
+  links: { every: { lastOpenedAt: null } },
+} satisfies Prisma.PurchaseOrderWhereInput;
+
 /** A hold with an end lapses by itself. */
 export const openHolds = (row: PurchaseOrderRow, now: Date) =>
   row.holds.filter((hold) => hold.releasedAt === null && (hold.until === null || hold.until > now));

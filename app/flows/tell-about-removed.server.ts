@@ -1,4 +1,5 @@
 import { db, write } from "#app/db.server.ts";
+import { NEVER_TOLD } from "#app/flows/load-purchase-order.server.ts";
 import { refreshTab } from "#app/flows/refresh-shown.server.ts";
 import { raiseProblem } from "#app/flows/tell.server.ts";
 
@@ -13,8 +14,8 @@ export async function tellAboutRemoved(accountId: string): Promise<void> {
         id: { gt: after },
         orderId: { not: null },
         supplier: { status: "removed" },
-        shown: { in: ["planned", "held"] },
-        transmissions: { every: { status: "intended" } },
+        shown: { in: ["planned", "held", "part_shipped"] },
+        ...NEVER_TOLD,
       },
       select: { id: true, number: true, shopId: true, orderId: true, supplier: { select: { id: true, name: true } } },
       orderBy: { id: "asc" },

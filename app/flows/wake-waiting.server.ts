@@ -2,6 +2,7 @@ import { db, write } from "#app/db.server.ts";
 import type { Prisma } from "#app/generated/sqlite/client.ts";
 import { sufficientPayments, type ForwardWhen } from "#app/domain/order.ts";
 import { RECEIVES_ORDERS } from "#app/domain/supplier.ts";
+import { NEVER_TOLD } from "#app/flows/load-purchase-order.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 
@@ -27,6 +28,8 @@ export async function wakeWaiting(accountId: string): Promise<void> {
       OR: [
         heldFor({ outcomeReason: "supplier_paused", supplierId: { in: supplierIds } }),
         { payment: { in: suffices }, ...heldFor({ outcomeReason: "unpaid" }) },
+        // More of what a supplier has already, which waits for the money alone.
+        { payment: { in: suffices }, lines: { some: { outcome: "qualified", handled: { lt: db.orderLine.fields.currentQuantity } } } },
         {
           payment: { in: suffices },
           purchaseOrders: { some: { holds: { some: { reason: "payment", releasedAt: null } } } },
@@ -38,9 +41,10 @@ export async function wakeWaiting(accountId: string): Promise<void> {
     accountId,
     supplierId: { in: supplierIds },
     status: "open",
-    shown: "planned",
+    // A wait that ended, or a part the merchant shipped himself, shows as another word; what was refused may be to be sent again.
+    shown: { in: ["planned", "held", "not_sent", "part_shipped"] },
     // What a mail server did not take has not left: a pause ended its tries.
-    transmissions: { every: { status: "intended" } },
+    ...NEVER_TOLD,
   });
   await wakeUnheard(accountId);
   await wakeAdded({ accountId });

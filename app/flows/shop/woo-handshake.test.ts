@@ -71,19 +71,19 @@ test("a store that answers nobody before it is answered itself is connected all 
   const { secret, page } = await begun();
   store.work();
   expect(await finishHandshake(secret, keysOf(trial.keys.read_write), 50)).toBe(true);
-  await vi.waitFor(() => expect(store.waiting).not.toEqual([]), 20_000);
+  await vi.waitFor(() => expect(store.waiting).not.toEqual([]), 60_000);
   expect((await page()).failure).toMatchObject({ problem: "trying" });
   store.done();
-  await vi.waitFor(async () => expect((await page()).shop).toMatchObject({ name: "Südwind" }), 20_000);
+  await vi.waitFor(async () => expect((await page()).shop).toMatchObject({ name: "Südwind" }), 60_000);
 });
 
 test("and its owner is told in a sentence when the keys do not work after all", async () => {
   const { secret, page } = await begun();
   store.work();
   expect(await finishHandshake(secret, keysOf(trial.keys.read), 50)).toBe(true);
-  await vi.waitFor(() => expect(store.waiting).not.toEqual([]), 20_000);
+  await vi.waitFor(() => expect(store.waiting).not.toEqual([]), 60_000);
   store.done();
-  await vi.waitFor(async () => expect((await page()).failure).toMatchObject({ problem: "read_only_key" }), 20_000);
+  await vi.waitFor(async () => expect((await page()).failure).toMatchObject({ problem: "read_only_key" }), 60_000);
 });
 
 test("who was shown the store's own error page and opens ours by himself reads what was wrong, until he tries again or a while later", async () => {

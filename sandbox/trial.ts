@@ -31,9 +31,9 @@ export function orderFixtures(): string[] {
 }
 
 /** In milliseconds: a busy machine is slow. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
-/** Asks again and again until the answer is good, and answers it. Throws, naming what it waited for, after half a minute. */
+/** Asks again and again until the answer is good, and answers it. Throws, naming what it waited for, after a minute. */
 export async function until<T>(what: string, look: () => T | Promise<T>, good: (seen: T) => boolean): Promise<T> {
   const end = performance.now() + PATIENCE;
   for (;;) {

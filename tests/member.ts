@@ -29,12 +29,12 @@ export class Member {
   static async open(world: Doors, email: string, before: string[] = []): Promise<Member> {
     const mail = await until(`a link for ${email}`, async () => (await linkMails(world, email)).find(({ id }) => !before.includes(id)));
     const path = LINK.exec(mail.text)![1]!;
-    const opened = await fetch(world.appUrl + path, { method: "POST", headers: { origin: world.appUrl }, redirect: "manual" });
+    const opened = await fetch(world.appUrl + path, { method: "POST", headers: { origin: world.appUrl, connection: "close" }, redirect: "manual" });
     return new Member(world.appUrl, opened.headers.getSetCookie()[0]!.split(";")[0]!);
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { cookie: this.cookie, origin: this.#appUrl, ...init.headers };
+    const headers = { cookie: this.cookie, origin: this.#appUrl, connection: "close", ...init.headers };
     return fetch(this.#appUrl + path, { redirect: "manual", ...init, headers });
   }
 

@@ -15,7 +15,7 @@ export class Merchant {
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const { token } = await ask<{ token: string }>(this.#sandboxUrl, "GET", `/control/session-token?shop=${this.#shop}`);
-    const headers = { authorization: `Bearer ${token}`, "user-agent": BROWSER, origin: this.#appUrl, ...init.headers };
+    const headers = { authorization: `Bearer ${token}`, "user-agent": BROWSER, origin: this.#appUrl, connection: "close", ...init.headers };
     return fetch(this.#appUrl + path, { redirect: "manual", ...init, headers });
   }
 

@@ -42,7 +42,7 @@ export class Supplier {
 
   async #go(url: string, fields?: URLSearchParams): Promise<this> {
     const { origin } = new URL(url);
-    const headers: Record<string, string> = { cookie: this.#cookie };
+    const headers: Record<string, string> = { cookie: this.#cookie, connection: "close" };
     if (fields) Object.assign(headers, { origin, "content-type": "application/x-www-form-urlencoded" });
     const signal = AbortSignal.timeout(30_000);
     const response = await fetch(url, { method: fields ? "POST" : "GET", headers, body: fields?.toString(), redirect: "manual", signal });

@@ -27,7 +27,7 @@ describe.each(platforms.map((platform) => [platform.name, platform] as const))("
       const shown = await platform.readShipments(shop, orderId);
       expect(shown.state).toBe("ready");
       return shown;
-    }, 20_000);
+    }, 60_000);
   const ship = (orderId: string, part: ShopShipments["open"][number], quantity: number, number: string) =>
     platform.writeShipment(shop, {
       platformOrderId: orderId,
@@ -284,7 +284,7 @@ describe.each(platforms.map((platform) => [platform.name, platform] as const))("
       const found = rings.find(({ ring }) => ring?.about === "order" && ring.resourceId === orderId);
       expect(found).toBeDefined();
       return found!;
-    }, 20_000);
+    }, 60_000);
     const { headers, body, ring } = bell;
     expect(ring).toMatchObject({ domain: shop.domain, deliveryId: expect.stringMatching(/.+/) });
     expect(platform.verifyWebhook(headers, body, ["", "the secret of last week", world.secret])).toEqual(ring);

@@ -59,7 +59,7 @@ export function fakeDoor() {
 }
 
 /** In milliseconds: a busy machine is slow. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** What stands on the page. */
 export const seen = () => document.body.textContent ?? "";

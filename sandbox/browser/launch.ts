@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Browser } from "playwright-core";
 
 const INSTALLED = [
@@ -17,6 +18,8 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
+/** How long a slow machine unpacks it, in milliseconds. */
+const UNPACKED_WITHIN = 120_000;
 const LIBRARIES = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"];
 
 /** A headless browser for tests: the machine's own Chrome or Chromium, else the one inside npm. `args` are added. */
@@ -32,6 +35,11 @@ export async function launchBrowser(args: string[] = []): Promise<Browser> {
 async function launchPackaged(args: string[]): Promise<Browser> {
   if (!LIBRARIES.some((folder) => existsSync(`${folder}/libnss3.so`))) process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
   const { default: packaged } = await import("@sparticuz/chromium");
-  const executablePath = await packaged.executablePath();
-  return chromium.launch({ executablePath, args: [...QUIET, ...args] });
+  // Another test file may be unpacking it at this moment: it is there then, and does not run before it is whole.
+  for (const end = performance.now() + UNPACKED_WITHIN; ; await pause(500)) {
+    const executablePath = await packaged.executablePath();
+    const begun = await chromium.launch({ executablePath, args: [...QUIET, ...args] }).catch((error: Error) => error);
+    if (!(begun instanceof Error)) return begun;
+    if (!/ETXTBSY|shared librar/.test(begun.message) || performance.now() > end) throw begun;
+  }
 }

@@ -43,7 +43,7 @@ const PATIENCE = 40_000;
  * is not there (yet) is asked again every half second.
  */
 export async function followClock(sandbox: string, date: MovedDate): Promise<void> {
-  const first = await look(sandbox, null, 1000);
+  const first = await look(sandbox, null, 10_000);
   if (first !== null) date.set(first);
   void follow(sandbox, date, first);
 }

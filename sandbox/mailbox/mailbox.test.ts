@@ -88,7 +88,7 @@ describe("The mailbox", () => {
     const greeting = await new Promise((said) => socket.once("data", (bytes) => said(String(bytes))));
     expect(greeting).toMatch(/^220 /);
     socket.destroy();
-  }, 20_000);
+  });
 
   it("still has its mail after a restart, and never gives an old number to a new mail", async () => {
     await send();

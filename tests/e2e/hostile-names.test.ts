@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "#sandbox/browser/launch.ts";
-import { USER_AGENT } from "#tests/e2e/browser.ts";
+import { PATIENCE, USER_AGENT } from "#tests/e2e/browser.ts";
 import { openMerchantPage } from "#tests/e2e/merchant-page.ts";
 import { rows } from "#tests/rows.ts";
 import { paidOrder } from "#tests/sandbox-shop.ts";
@@ -116,6 +116,7 @@ beforeAll(async () => {
   writeWords();
   browser = await launchBrowser();
   context = await browser.newContext({ userAgent: USER_AGENT });
+  context.setDefaultTimeout(PATIENCE);
   await context.addCookies([town.member.cookie, opened.headers.getSetCookie()[0]!.split(";")[0]!, town.operatorWhoLeaves.cookie].map(cookie));
   pages = {
     ...Object.fromEntries(["/app", "/app/orders", `/app/orders/${order}`, `/app/orders/${town.it.order}`, "/app/products", "/app/suppliers", `/app/suppliers/${town.it.supplier}`, "/app/settings", "/app/account", "/app/problems", "/app/verification", "/app/shops/new"].map((path) => [path, path])),

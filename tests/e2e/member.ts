@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { USER_AGENT } from "#tests/e2e/browser.ts";
+import { PATIENCE, USER_AGENT } from "#tests/e2e/browser.ts";
 import { nothingRefused, refusals } from "#tests/e2e/refusals.ts";
 import { SandboxShop } from "#tests/sandbox-shop.ts";
 import { until, type World } from "#tests/world.ts";
@@ -11,6 +11,7 @@ export type MemberView = { page: Page; close: () => Promise<void> };
 export async function signIn(browser: Browser, world: World, email: string, view: { width?: number; locale?: string } = {}): Promise<MemberView> {
   const { width = 1280, locale = "en-GB" } = view;
   const context = await browser.newContext({ viewport: { width, height: 900 }, userAgent: USER_AGENT, locale, ignoreHTTPSErrors: true });
+  context.setDefaultTimeout(PATIENCE);
   const refused = await refusals(context, world.appUrl);
   const page = await context.newPage();
   const before = (await linkMails(world, email)).map(({ id }) => id);

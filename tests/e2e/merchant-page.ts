@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator, Page } from "playwright-core";
-import { USER_AGENT } from "#tests/e2e/browser.ts";
+import { PATIENCE, USER_AGENT } from "#tests/e2e/browser.ts";
 import { nothingRefused, refusals } from "#tests/e2e/refusals.ts";
 import { until, type World } from "#tests/world.ts";
 
@@ -12,6 +12,7 @@ export type MerchantView = { page: Page; app: FrameLocator; close: () => Promise
 export async function openMerchantPage(browser: Browser, world: World, path: string, view: View = {}): Promise<MerchantView> {
   const { width = 1280, height = 900, language = "en" } = view;
   const context = await browser.newContext({ viewport: { width, height }, userAgent: USER_AGENT });
+  context.setDefaultTimeout(PATIENCE);
   const refused = await refusals(context, world.appUrl);
   const page = await context.newPage();
   const at = new URL(`${world.sandboxUrl}/apps/stafette${path}`);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "#sandbox/browser/launch.ts";
-import { USER_AGENT } from "#tests/e2e/browser.ts";
+import { PATIENCE, USER_AGENT } from "#tests/e2e/browser.ts";
 import { ready } from "#tests/e2e/member.ts";
 import { openMerchantPage } from "#tests/e2e/merchant-page.ts";
 import { refusals } from "#tests/e2e/refusals.ts";
@@ -40,6 +40,7 @@ beforeAll(async () => {
   town = await startTown();
   browser = await launchBrowser();
   context = await browser.newContext({ userAgent: USER_AGENT });
+  context.setDefaultTimeout(PATIENCE);
   refused = await refusals(context, town.world.appUrl);
   await context.addCookies([town.member.cookie, town.links.acme.cookie, town.operatorWhoLeaves.cookie].map(cookie));
 });

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db, write } from "#app/db.server.ts";
 import { launchBrowser } from "#sandbox/browser/launch.ts";
+import { PATIENCE } from "#tests/e2e/browser.ts";
 import { serveBuild } from "#tests/e2e/serve-build.ts";
 import { makePurchaseOrder } from "#tests/purchase-order.ts";
 import { until } from "#tests/world.ts";
@@ -25,6 +26,7 @@ afterAll(async () => {
 /** A phone with scripts switched off. */
 async function phone(width = 360): Promise<Page> {
   context = await browser.newContext({ viewport: { width, height: 740 }, javaScriptEnabled: false });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.route("https://cdn.example/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
   return page;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "#sandbox/browser/launch.ts";
-import { USER_AGENT } from "#tests/e2e/browser.ts";
+import { PATIENCE, USER_AGENT } from "#tests/e2e/browser.ts";
 import { signInLink } from "#tests/e2e/member.ts";
 import { openMerchantPage, type MerchantView } from "#tests/e2e/merchant-page.ts";
 import { Member } from "#tests/member.ts";
@@ -91,6 +91,7 @@ describe("A merchant is verified before his orders go", () => {
     expect((await merchant.get("/operator")).status).toBe(404);
 
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, userAgent: USER_AGENT, locale: "en-GB", acceptDownloads: true });
+    context.setDefaultTimeout(PATIENCE);
     operator = await context.newPage();
     await operator.goto(`${world.appUrl}/sign-in`);
     await operator.fill('input[name="email"]', OPERATOR);

@@ -71,7 +71,7 @@ const MAIL: Mail = {
   html: "<p>Three items</p>",
   messageId: "<1042-ACME-1.1@stafette.example>",
 };
-const PATIENCE = { connectionTimeout: 400, greetingTimeout: 400, socketTimeout: 400 };
+const PATIENCE = { connectionTimeout: 2000, greetingTimeout: 2000, socketTimeout: 2000 };
 const send = (smtpUrl: string, mail = MAIL) =>
   sendMail({ smtpUrl, from: "Stafette <orders@stafette.example>", replyTo: null, publicOnly: false, encrypted: false }, mail, PATIENCE);
 

@@ -5,7 +5,7 @@ import { isQueued } from "#app/jobs/queue.server.ts";
 import { supplierLookup } from "#app/queries/supplier-lookup.server.ts";
 
 // These change when the order does, so the next reading decides again; every other outcome waits for "Check again".
-const PASSING = ["nothing_left", "already_shipped", "test_order"];
+const PASSING = ["nothing_left", "already_shipped", "test_order", "cancelled"];
 
 /** Gives each undecided line its outcome, from the codes fetched with the order. Answers the order with them. */
 export async function decideLines(tx: Tx, asked: OrderToRoute): Promise<{ order: OrderToRoute; held: HeldReason | null }> {

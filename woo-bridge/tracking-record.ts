@@ -1,4 +1,5 @@
 import { findCarrier, foldCarrierName } from "#app/domain/carrier/find-carrier.ts";
+import { normaliseTrackingNumber } from "#app/domain/carrier/tracking-number.ts";
 import type { LineQuantity, ShopShipment } from "#app/domain/platform.ts";
 import { fieldsIn, idIn, instantIn, listIn, numberIn, textIn, type Fields } from "./fields.ts";
 
@@ -58,7 +59,11 @@ export function itemsOf(order: Fields): Fields[] {
 }
 
 export const numberOf = (item: Fields) => textIn(item.tracking_number);
-const sameNumber = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
+/** However it is printed: people enter numbers in groups, as they stand on the label. */
+function sameNumber(one: string, other: string): boolean {
+  const number = normaliseTrackingNumber(one);
+  return one.toUpperCase() === other.toUpperCase() || (number !== "" && number === normaliseTrackingNumber(other));
+}
 export const names = (numbers: string[], number: string) => numbers.some((one) => sameNumber(one, number));
 
 /**

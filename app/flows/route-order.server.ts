@@ -18,7 +18,7 @@ import { setHolds } from "#app/flows/set-holds.server.ts";
 import { tellAboutLines } from "#app/flows/tell-about-lines.server.ts";
 import type { JobAsk } from "#app/jobs/names.ts";
 import { byMail, type Owner } from "#app/jobs/owner.server.ts";
-import { queueAll } from "#app/jobs/queue.server.ts";
+import { queue, queueAll } from "#app/jobs/queue.server.ts";
 
 /**
  * Decides what becomes of each line, makes or amends the purchase orders so that every unit is with one supplier at
@@ -55,6 +55,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     // What was there is looked at again: it may have been amended.
     const rows = order.purchaseOrders.length > 0 ? await loadPurchaseOrders(tx, orderId) : created;
     await tellAboutLines(tx, order, plan, held);
+    if (!over) await readBackTakenOut(tx, order, shown);
     await settle(tx, order, rows);
     await finishWell(tx);
   });
@@ -70,6 +71,24 @@ function unitsShown(order: OrderToRoute): Map<string, number> {
     }
   }
   return shown;
+}
+
+/**
+ * A line of which the shop shows fewer units shipped than stood there, and more than were refunded, had a parcel taken out
+ * over there: those that hold it are read back once more, and what is missing is asked about.
+ */
+async function readBackTakenOut(tx: Tx, order: OrderToRoute, shown: ReadonlyMap<string, number>): Promise<void> {
+  const isShort = (line: OrderToRoute["lines"][number]) =>
+    line.remaining > 0 &&
+    (shown.get(line.platformLineId) ?? 0) - (line.currentQuantity - line.remaining) > line.quantity - line.currentQuantity;
+  const short = new Set(order.lines.filter(isShort).map(({ platformLineId }) => platformLineId));
+  if (short.size === 0) return;
+  for (const part of order.purchaseOrders.flatMap((row) => row.shipments).flatMap((shipment) => shipment.writeBacks)) {
+    if (part.status !== "matches" || !part.settledAt || part.settledAt > order.readAt) continue;
+    if (!linesOfPart(part).some(({ platformLineId }) => short.has(platformLineId))) continue;
+    await tx.writeBack.update({ where: { id: part.id }, data: { status: "written" } });
+    await queue(tx, { kind: "write-back", shipmentId: part.shipmentId });
+  }
 }
 
 type SupplierRow = { id: string; code: string; name: string };

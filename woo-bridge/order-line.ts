@@ -24,7 +24,8 @@ export function toLine(line: Fields, around: Around): ShopOrderLine {
     platformLineId: idIn(line.id),
     platformProductId: idIn(line.product_id),
     // A simple product is its own variant.
-    platformVariantId: idIn(line.variation_id) || idIn(line.product_id),
+    // Deleted meanwhile, there is none.
+    platformVariantId: sold && (!idIn(line.variation_id) || variation) ? idIn(line.variation_id) || idIn(line.product_id) : "",
     title,
     variantTitle,
     sku: textIn(line.sku) || textIn(sold?.sku),

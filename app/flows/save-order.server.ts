@@ -114,11 +114,14 @@ async function saveLines(tx: Tx, { shopId, orderId }: { shopId: string; orderId:
       continue;
     }
     const undecided = !old.decided || old.outcome === "held";
-    const { gtin, gtin14, supplierCode, ...rest } = lineFacts(line);
-    const next = undecided ? { gtin, gtin14, supplierCode, ...rest } : rest;
+    const { gtin, gtin14, supplierCode, platformProductId, platformVariantId, ...shown } = lineFacts(line);
+    // A product that was deleted took its codes with it: the line goes by those it was sold with.
+    const orphan = platformVariantId === "" && old.platformVariantId !== "";
+    const rest = orphan ? shown : { platformProductId, platformVariantId, ...shown };
+    const next = undecided && !orphan ? { gtin, gtin14, supplierCode, ...rest } : rest;
     if (Object.entries(next).every(([key, value]) => old[key as keyof typeof old] === value)) continue;
     changed ||= old.currentQuantity !== line.currentQuantity || old.remaining !== line.remaining;
-    changed ||= undecided && (old.gtin !== gtin || old.supplierCode !== supplierCode);
+    changed ||= undecided && !orphan && (old.gtin !== gtin || old.supplierCode !== supplierCode);
     await tx.orderLine.update({ where: { id: old.id }, data: next });
   }
   await insertRows(tx, "OrderLine", created);

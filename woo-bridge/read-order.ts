@@ -78,6 +78,9 @@ export async function readWhole(shop: ShopConnection, orderId: string): Promise<
   };
 }
 
+/** WooCommerce's eraser writes «[deleted]» over what it knows of the customer, and leaves this mark. */
+const isErased = (raw: Fields) => textIn(metaIn(raw, "_anonymized")) === "yes";
+
 function headOf(raw: Fields): Omit<ShopOrder, "lines"> {
   const placedAt = instantIn(raw.date_created_gmt) ?? instantIn(raw.date_created) ?? new Date(0);
   const number = textIn(raw.number) || idIn(raw.id);
@@ -92,7 +95,8 @@ function headOf(raw: Fields): Omit<ShopOrder, "lines"> {
     payment: paymentOf(raw),
     // WooCommerce has no check of its own, and nobody would ever answer «pending».
     risk: "low",
-    shippingAddress: shippingAddressOf(raw),
+    shippingAddress: isErased(raw) ? null : shippingAddressOf(raw),
+    erased: isErased(raw),
   };
 }
 

@@ -30,6 +30,8 @@ export type ShopOrder = {
   risk: Risk;
   /** Null when the order has none (POS, digital). */
   shippingAddress: Address | null;
+  /** The shop erased its customer's data on request. */
+  erased?: boolean;
   lines: ShopOrderLine[];
 };
 

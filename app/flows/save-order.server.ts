@@ -3,6 +3,7 @@ import { insertRows, type Tx } from "#app/db.server.ts";
 import { checkGtin } from "#app/domain/gtin.ts";
 import type { ShopOrder, ShopOrderLine } from "#app/domain/order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
+import { eraseAddresses, isErasedForGood } from "#app/flows/shop/erase-customer.server.ts";
 import { note } from "#app/flows/tell.server.ts";
 import { readPerson, savePerson } from "#app/flows/person.server.ts";
 
@@ -158,13 +159,17 @@ function lineFacts(line: ShopOrderLine) {
   };
 }
 
+const isOurs = (line: ShopOrderLine) => line.gtin.trim() !== "" || line.supplierCode.trim() !== "";
+
 /** An order none of whose lines concerns a supplier leaves no address here. */
 async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known | null, read: ShopOrder) {
-  const ours = read.lines.some((line) => line.gtin.trim() !== "" || line.supplierCode.trim() !== "");
+  if (read.erased && known) await eraseAddresses(tx, shopId, [known.id]);
+  if (read.erased) return { id: known?.personId ?? null, changed: false };
+  const ours = read.lines.some(isOurs);
   if (!ours && !known?.personId) return { id: null, changed: false };
   const address = read.shippingAddress;
   const present = await readPerson(tx, known?.personId ?? null);
-  if (known?.personId && !present && !(await isNeededAgain(tx, known.id, read))) return { id: known.personId, changed: false };
+  if (known?.personId && !present && !(await isNeededAgain(tx, known, read))) return { id: known.personId, changed: false };
   if (JSON.stringify(present?.shippingAddress ?? null) === JSON.stringify(address)) {
     return { id: known?.personId ?? null, changed: false };
   }
@@ -176,7 +181,17 @@ async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known
  * Erased on the customer's request, an address does not come back by reading the order once more. Erased because its time
  * was over, it does when the merchant takes the order up again: its supplier would be asked to ship to nowhere.
  */
-async function isNeededAgain(tx: Tx, orderId: string, read: ShopOrder): Promise<boolean> {
-  if (read.cancelledAt || read.lines.every((line) => line.remaining === 0)) return false;
-  return (await tx.timelineEntry.count({ where: { orderId, code: "personal_data_erased" } })) === 0;
+async function isNeededAgain(tx: Tx, known: Known, read: ShopOrder): Promise<boolean> {
+  if (read.cancelledAt || !isTakenUp(known, read)) return false;
+  return !(await isErasedForGood(tx, known.id));
+}
+
+/** Whether a supplier may have something to ship of it that he did not have when it was over: what the merchant ships himself brings no address back. */
+function isTakenUp(known: Known, read: ShopOrder): boolean {
+  const back = known.cancelledAt !== null || known.goneAt !== null || (known.tab !== "done" && known.tab !== "not_ours");
+  const before = new Map(known.lines.map((line) => [line.platformLineId, line]));
+  return read.lines.some((line) => {
+    const old = before.get(line.platformLineId);
+    return isOurs(line) && line.remaining > 0 && (back || !old?.decided || line.remaining > old.remaining);
+  });
 }

@@ -3,6 +3,11 @@ import { AccessLost } from "#app/domain/platform.ts";
 import { withShop } from "#app/flows/shop/reach-shop.server.ts";
 import { note, raiseProblem } from "#app/flows/tell.server.ts";
 
+const CODE = "personal_data_erased";
+/** Who asked for it: of a shop that let go of us and comes back, addresses are read again where they are needed. */
+const BY_CUSTOMER = {};
+const BY_SHOP = { by: "shop" };
+
 /** customers/redact: erases the sealed rows of these orders, open or not. What a supplier ships stays known, to nobody. */
 export async function redactCustomer(shopId: string, platformOrderIds: string[]): Promise<void> {
   for (let from = 0; from < platformOrderIds.length; from += 100) {
@@ -10,7 +15,7 @@ export async function redactCustomer(shopId: string, platformOrderIds: string[])
       where: { shopId, platformOrderId: { in: platformOrderIds.slice(from, from + 100) } },
       select: { id: true },
     });
-    await write((tx) => erase(tx, shopId, orders.map((order) => order.id)));
+    await write((tx) => eraseAddresses(tx, shopId, orders.map((order) => order.id)));
   }
 }
 
@@ -20,7 +25,7 @@ export async function redactShop(shopId: string): Promise<void> {
   for (;;) {
     const rows = await db.personalData.findMany({ where: { shopId }, select: { orderId: true }, distinct: ["orderId"], take: 100 });
     if (rows.length === 0) break;
-    await write((tx) => erase(tx, shopId, rows.map((row) => row.orderId)));
+    await write((tx) => eraseAddresses(tx, shopId, rows.map((row) => row.orderId), BY_SHOP));
   }
   await write(async (tx) => {
     await tx.shopifySession.deleteMany({ where: { shop: shop.domain } });
@@ -31,17 +36,23 @@ export async function redactShop(shopId: string): Promise<void> {
   });
 }
 
-async function erase(tx: Tx, shopId: string, orderIds: string[]): Promise<void> {
+/** Erases what is kept of the customers of some orders. */
+export async function eraseAddresses(tx: Tx, shopId: string, orderIds: string[], who: typeof BY_SHOP | typeof BY_CUSTOMER = BY_CUSTOMER): Promise<void> {
   for (const orderId of orderIds) {
     const { count } = await tx.personalData.deleteMany({ where: { shopId, orderId } });
     const ours = await tx.order.findFirst({ where: { id: orderId, shopId }, select: { personId: true } });
     if (!ours || (count === 0 && !ours.personId)) continue;
     // Where its time was over before, the note alone keeps it from being read again.
-    const code = "personal_data_erased";
-    const known = count === 0 && (await tx.timelineEntry.count({ where: { orderId, code } })) > 0;
-    if (!known) await note(tx, { shopId, orderId, code, actor: "shop" });
+    const known = count === 0 && (await wasErasedFor(tx, orderId, who));
+    if (!known) await note(tx, { shopId, orderId, code: CODE, actor: "shop" }, who);
   }
 }
+
+/** Whether an order's address was erased because its customer asked for that: it does not come back. */
+export const isErasedForGood = (tx: Tx, orderId: string) => wasErasedFor(tx, orderId, BY_CUSTOMER);
+
+const wasErasedFor = async (tx: Tx, orderId: string, who: object) =>
+  (await tx.timelineEntry.count({ where: { orderId, code: CODE, params: JSON.stringify(who) } })) > 0;
 
 /**
  * app/uninstalled: a header can be forged, so the shop is asked first; only when it no longer lets us in is it taken as

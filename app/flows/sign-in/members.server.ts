@@ -29,13 +29,17 @@ export async function inviteMember(
  */
 export async function removeMember({ accountId, memberId }: { accountId: string; memberId: string }): Promise<boolean> {
   return write(async (tx) => {
-    const members = await tx.member.findMany({ where: { accountId }, select: { id: true, email: true } });
+    const members = await tx.member.findMany({ where: { accountId }, select: { id: true, email: true }, orderBy: { createdAt: "asc" } });
     const member = members.find(({ id }) => id === memberId);
     if (!member || members.length < 2) return false;
     await tx.memberSession.deleteMany({ where: { memberId } });
     await tx.signInLink.deleteMany({ where: { accountId } });
     await tx.shopInvitation.deleteMany({ where: { accountId, usedAt: null } });
     await tx.wooHandshake.deleteMany({ where: { accountId, usedAt: null } });
+    // What needs the merchant, and suppliers' answers, were mailed to him: who has been here longest gets them.
+    const { notifyEmail } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { notifyEmail: true } });
+    const heir = members.find(({ id }) => id !== memberId)!;
+    if (notifyEmail.toLowerCase() === member.email) await tx.account.update({ where: { id: accountId }, data: { notifyEmail: heir.email } });
     await tx.member.delete({ where: { id: memberId, accountId } });
     return true;
   });

@@ -12,6 +12,8 @@ const Client = ((W as unknown as { default?: typeof W }).default ?? W) as typeof
 const TIMEOUT_MS = 30_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_A_PAGE = 100;
+/** What one page may hold, whatever was asked for: it is written in one go. */
+const MOST_TAKEN = 1000;
 /** No list that is read in one go is longer: a store that says so does not turn its pages, or would keep us for ever. */
 const MOST_PAGES = 1000;
 
@@ -96,8 +98,11 @@ export const getOne = async (shop: ShopConnection, path: string, params: Params 
   oneOf(await call(shop, "get", path, { params }));
 
 /** One page of a list, as long as it is: a page past the end is an empty one. */
-export const getPage = async (shop: ShopConnection, path: string, params: Params = {}, api: Api = "wc/v3") =>
-  listOf(await call(shop, "get", path, { params, api }));
+export async function getPage(shop: ShopConnection, path: string, params: Params = {}, api: Api = "wc/v3"): Promise<Fields[]> {
+  const list = listOf(await call(shop, "get", path, { params, api }));
+  if (list.length > MOST_TAKEN) throw new ShopTrouble("unreadable");
+  return list;
+}
 
 /** A whole list, page by page; totals are not read, because past the end they say nought. */
 export async function getAll(shop: ShopConnection, path: string, params: Params = {}): Promise<Fields[]> {

@@ -9,13 +9,19 @@ import { refundedUnits, shipsAlone, toLine, unitsOf } from "./order-line.ts";
 import { productsOf } from "./order-products.ts";
 import { cancelledAtOf, isCompleted, isOrder, isRefundedWhole, paymentOf } from "./order-state.ts";
 import { trackedShipments } from "./tracking-record.ts";
+import { RequestRefused } from "./trouble.ts";
 
 const NOT_THERE = ["woocommerce_rest_shop_order_invalid_id"];
+
+/** More than people order: all lines of one are taken in at once, beside which nobody else is served. */
+const MOST_LINES = 2000;
 
 /** An order's JSON as the store gives it; null when it holds none, or only in its trash. */
 export async function fetchRaw(shop: ShopConnection, orderId: string): Promise<Fields | null> {
   const raw = await orNull(NOT_THERE, () => getOne(shop, `orders/${orderId}`));
-  return raw && isOrder(raw) ? raw : null;
+  if (!raw || !isOrder(raw)) return null;
+  if (listIn(raw.line_items).length > MOST_LINES) throw new RequestRefused(200, "too_many_lines", `Order ${orderId} has more than ${MOST_LINES} lines.`);
+  return raw;
 }
 
 /** What is left of each line after refunds, in units. */

@@ -21,10 +21,11 @@ export const fetchProducts: Platform["fetchProducts"] = async (shop, which, curs
 };
 
 /** The bell rings for variations by their own id: theirs is the product above them. */
-async function variantsOf(shop: ShopConnection, productId: string): Promise<ShopVariant[]> {
+async function variantsOf(shop: ShopConnection, productId: string, isParent = false): Promise<ShopVariant[]> {
   const found = await orNull(GONE, () => getOne(shop, `products/${productId}`));
   if (!found || textIn(found.status) === "trash") return [];
-  if (textIn(found.type) === "variation" && idIn(found.parent_id)) return variantsOf(shop, idIn(found.parent_id));
+  // Above a variation stands a product: a store that says another one does would be asked for ever.
+  if (textIn(found.type) === "variation" && idIn(found.parent_id)) return isParent ? [] : variantsOf(shop, idIn(found.parent_id), true);
   return isVariable(found) ? variationsOf(shop, found) : [toVariant(shop, found, found)];
 }
 

@@ -32,8 +32,11 @@ const TAKEN_OVER = COLUMNS.filter((name) => name !== "id" && name !== "shopId" &
   (name) => Prisma.sql`${column(name)} = excluded.${column(name)}`,
 );
 
+/** A statement takes 32,766 values at most, and some products have more variations than fit. */
+const ROWS_A_STATEMENT = 500;
+
 /**
- * Writes what the shop said of some variants (500 at most) with their verdicts into the cache the Products page shows.
+ * Writes what the shop said of some variants with their verdicts into the cache the Products page shows.
  * `readAt` is when the shop was asked: an answer to an earlier question does not overwrite a later one.
  */
 export async function keepVariants(
@@ -70,8 +73,10 @@ export async function keepVariants(
     };
     return Prisma.sql`(${Prisma.join(COLUMNS.map((name) => facts[name]))})`;
   });
-  await tx.$executeRaw`
-    INSERT INTO "ProductVariant" (${Prisma.join(COLUMNS.map(column))}) VALUES ${Prisma.join(rows)}
-    ON CONFLICT ("shopId", "platformVariantId") DO UPDATE SET ${Prisma.join(TAKEN_OVER)}
-    WHERE "ProductVariant"."readAt" <= excluded."readAt"`;
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
+    await tx.$executeRaw`
+      INSERT INTO "ProductVariant" (${Prisma.join(COLUMNS.map(column))}) VALUES ${Prisma.join(rows.slice(at, at + ROWS_A_STATEMENT))}
+      ON CONFLICT ("shopId", "platformVariantId") DO UPDATE SET ${Prisma.join(TAKEN_OVER)}
+      WHERE "ProductVariant"."readAt" <= excluded."readAt"`;
+  }
 }

@@ -5,7 +5,8 @@ import { recordShipment } from "#app/flows/record-shipment.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { sealCredentials } from "#app/flows/shop/reach-shop.server.ts";
 import { makeMerchant, type TestMerchant } from "#tests/shop-orders.ts";
-import { placeLamps, type TestStore } from "#tests/woo-parcels.ts";
+import { placeLamps, putLamps, type TestStore } from "#tests/woo-parcels.ts";
+import { startTestStore } from "#tests/woo-store.ts";
 
 /** A merchant whose shop is this store, connected; private networks have to be allowed (`ALLOW_PRIVATE_NETWORK`). */
 export async function merchantOf(store: TestStore): Promise<TestMerchant> {
@@ -16,7 +17,15 @@ export async function merchantOf(store: TestStore): Promise<TestMerchant> {
   return merchant;
 }
 
-const ADDRESS = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
+/** A store that sells lamps, and the merchant whose shop it is. */
+export async function lampStore(): Promise<{ store: TestStore; merchant: TestMerchant }> {
+  const store = await startTestStore();
+  await putLamps(store);
+  return { store, merchant: await merchantOf(store) };
+}
+
+/** Where their customer lives. */
+export const ADDRESS = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
 
 /** An order of lamps, read from the store and routed, and a way to report some of them shipped. */
 export async function orderOfLamps(store: TestStore, merchant: TestMerchant, quantity: number) {

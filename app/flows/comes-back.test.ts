@@ -3,22 +3,16 @@ import { db } from "#app/db.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { purchaseOrdersOf, type TestMerchant } from "#tests/shop-orders.ts";
-import { merchantOf } from "#tests/woo-merchant.ts";
-import { placeLamps, putLamps, type TestStore } from "#tests/woo-parcels.ts";
-import { startTestStore } from "#tests/woo-store.ts";
+import { ADDRESS, lampStore } from "#tests/woo-merchant.ts";
+import { placeLamps, type TestStore } from "#tests/woo-parcels.ts";
 
 vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
 
 let store: TestStore;
 let merchant: TestMerchant;
-beforeAll(async () => {
-  store = await startTestStore();
-  await putLamps(store);
-  merchant = await merchantOf(store);
-});
+beforeAll(async () => ({ store, merchant } = await lampStore()));
 afterAll(() => store?.close());
 
-const ADDRESS = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
 
 /** An order that waits for its money, and a way to have it read and routed after something happened to it in the store. */
 async function unpaid() {

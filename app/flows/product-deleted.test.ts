@@ -4,20 +4,15 @@ import { db } from "#app/db.server.ts";
 import { importOrder } from "#app/flows/import-order.server.ts";
 import { routeOrder } from "#app/flows/route-order.server.ts";
 import { makeMerchant, orderComesIn, purchaseOrdersOf, shopLine, type TestMerchant } from "#tests/shop-orders.ts";
-import { merchantOf } from "#tests/woo-merchant.ts";
-import { putLamps, SWITCHES, type TestStore } from "#tests/woo-parcels.ts";
-import { startTestStore } from "#tests/woo-store.ts";
+import { ADDRESS, lampStore } from "#tests/woo-merchant.ts";
+import { SWITCHES, type TestStore } from "#tests/woo-parcels.ts";
 import { remove } from "#woo-bridge/client.ts";
 
 vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
 
 let store: TestStore;
 let merchant: TestMerchant;
-beforeAll(async () => {
-  store = await startTestStore();
-  await putLamps(store);
-  merchant = await merchantOf(store);
-});
+beforeAll(async () => ({ store, merchant } = await lampStore()));
 afterAll(() => store?.close());
 
 test("An order that waits for its money is not let go of silently because its product was deleted meanwhile", async () => {
@@ -36,8 +31,7 @@ test("Nor in a WooCommerce store", async () => {
   await store.change(SWITCHES.fulfillments);
   await store.control("PUT", "/products/950", { name: "Tasse", gtin: "9780201379624", supplierCode: "ACME", price: "89.00" });
   const line = { product_id: 950, name: "Tasse", quantity: 2, subtotal: "89.00", total: "89.00" };
-  const shipping = { first_name: "Ida", last_name: "Voss", address_1: "Kai 3", city: "Kiel", postcode: "24103", country: "DE" };
-  const { orderId: platformOrderId } = await store.control<{ orderId: string }>("POST", "/orders", { status: "pending", line_items: [line], shipping });
+  const { orderId: platformOrderId } = await store.control<{ orderId: string }>("POST", "/orders", { status: "pending", line_items: [line], shipping: ADDRESS });
   const shopId = merchant.shop.id;
   await importOrder(shopId, platformOrderId);
   const { id: orderId } = await db.order.findUniqueOrThrow({ where: { shopId_platformOrderId: { shopId, platformOrderId } } });

@@ -8,9 +8,8 @@ import { routeOrder } from "#app/flows/route-order.server.ts";
 import { writeBack } from "#app/flows/write-back.server.ts";
 import { jobKey } from "#app/jobs/names.ts";
 import { purchaseOrdersOf, type TestMerchant } from "#tests/shop-orders.ts";
-import { merchantOf, orderOfLamps } from "#tests/woo-merchant.ts";
-import { putLamps, SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
-import { startTestStore } from "#tests/woo-store.ts";
+import { lampStore, orderOfLamps } from "#tests/woo-merchant.ts";
+import { SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
 import { put, remove } from "#woo-bridge/client.ts";
 import { readShipments } from "#woo-bridge/read-shipments.ts";
 import { ITEMS } from "#woo-bridge/tracking-record.ts";
@@ -19,11 +18,7 @@ vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
 
 let store: TestStore;
 let merchant: TestMerchant;
-beforeAll(async () => {
-  store = await startTestStore();
-  await putLamps(store);
-  merchant = await merchantOf(store);
-});
+beforeAll(async () => ({ store, merchant } = await lampStore()));
 afterAll(() => store?.close());
 
 const asked = async (orderId: string) => (await db.problem.findMany({ where: { orderId, clearedAt: null } })).map(({ code }) => code as ProblemCode);

@@ -9,9 +9,8 @@ import { writeBack } from "#app/flows/write-back.server.ts";
 import { jobKey } from "#app/jobs/names.ts";
 import { platformOf } from "#app/platforms/index.server.ts";
 import type { TestMerchant } from "#tests/shop-orders.ts";
-import { merchantOf, orderOfLamps } from "#tests/woo-merchant.ts";
-import { putLamps, SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
-import { startTestStore } from "#tests/woo-store.ts";
+import { lampStore, orderOfLamps } from "#tests/woo-merchant.ts";
+import { SWITCHES, type TestStore, type View } from "#tests/woo-parcels.ts";
 import { post } from "#woo-bridge/client.ts";
 import { fulfilmentBody } from "#woo-bridge/fulfilments.ts";
 import { readShipments } from "#woo-bridge/read-shipments.ts";
@@ -20,11 +19,7 @@ vi.hoisted(() => (process.env.ALLOW_PRIVATE_NETWORK = "1"));
 
 let store: TestStore;
 let merchant: TestMerchant;
-beforeAll(async () => {
-  store = await startTestStore();
-  await putLamps(store);
-  merchant = await merchantOf(store);
-});
+beforeAll(async () => ({ store, merchant } = await lampStore()));
 afterEach(() => void vi.restoreAllMocks());
 afterAll(() => store?.close());
 

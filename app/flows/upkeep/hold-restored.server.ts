@@ -29,10 +29,12 @@ export async function holdRestored(tx: Tx, row: PurchaseOrderRow): Promise<boole
     (sent) => sent.version === row.version && sent.round > 1 && sent.intendedAt >= restoredAt,
   );
   if (known > 0 || again) return false;
+  // By a clock that ran ahead the restore may be still to come: a hold is never older than what it is for.
+  const since = new Date(Math.max(Date.now(), restoredAt.getTime()));
   // What still waits since an earlier time waits on, as one hold: released once, it must not be asked about again.
-  const waitsOn = await tx.hold.updateMany({ where: { purchaseOrderId: row.id, reason: "restored", releasedAt: null }, data: { since: new Date() } });
+  const waitsOn = await tx.hold.updateMany({ where: { purchaseOrderId: row.id, reason: "restored", releasedAt: null }, data: { since } });
   if (waitsOn.count > 0) return false;
-  await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason: "restored", since: new Date() } });
+  await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason: "restored", since } });
   const about = { shopId: row.shopId, orderId: row.orderId, purchaseOrderId: row.id };
   await note(tx, { ...about, code: "held", actor: "stafette" }, { reason: "restored" });
   await tellRestored(tx, row);

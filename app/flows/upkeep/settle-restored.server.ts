@@ -18,6 +18,7 @@ export async function settleRestored(): Promise<void> {
     const byHand = await tx.backup.updateMany({ where: { restoredAt: null }, data: { restoredAt: new Date() } });
     if (byHand.count > 0) await shutDoors(tx);
     await doubtMails(tx);
+    await endBulkActions(tx);
   });
   for (let after = ""; ; ) {
     const page = await db.purchaseOrder.findMany({
@@ -63,6 +64,15 @@ async function doubt(tx: Tx, row: PurchaseOrderRow): Promise<void> {
 async function doubtMails(tx: Tx): Promise<void> {
   await tx.notice.updateMany({ where: { status: { in: ["intended", "sending"] } }, data: { status: "unknown" } });
   await tx.job.deleteMany({ where: { kind: { in: ["notify", "mail-link", "mail-sign-in"] } } });
+}
+
+/**
+ * A decision about many that was under way: how far it came after that, nobody knows, and it was no word on what is in
+ * doubt now. What it had not come to stands where it stood; who made it is asked again.
+ */
+async function endBulkActions(tx: Tx): Promise<void> {
+  await tx.bulkAction.updateMany({ where: { finishedAt: null }, data: { finishedAt: new Date() } });
+  await tx.job.deleteMany({ where: { kind: "bulk-action" } });
 }
 
 /** Sessions and ways in of then may have been ended since. `npm run restore` does this itself: doors open before jobs run. */

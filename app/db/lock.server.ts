@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 
@@ -9,11 +9,17 @@ import Database from "better-sqlite3";
  * Throws when another process holds it.
  */
 export function holdDatabase(file: string): () => void {
-  const lock = new Database(`${realPath(file)}.lock`, { timeout: 0 });
+  const path = `${realPath(file)}.lock`;
+  const lock = new Database(path, { timeout: 0 });
   try {
+    // Of a file that this process may only read SQLite locks nothing, and says nothing.
+    accessSync(path, constants.W_OK);
     lock.exec("BEGIN EXCLUSIVE");
-  } catch {
+  } catch (error) {
     lock.close();
+    if ((error as { code?: string }).code !== "SQLITE_BUSY") {
+      throw new Error(`${path} cannot be locked (${(error as Error).message}). Give it to the user Stafette runs as, or remove it while no Stafette runs.`);
+    }
     throw new Error(
       `Another Stafette process is using ${file}. An embedded database serves one process at a time: ` +
         "stop the other one, or give this one a DATABASE_URL of its own.",

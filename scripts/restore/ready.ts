@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { migrateSqlite } from "#app/db/migrate-sqlite.server.ts";
 import { stop } from "../database-file.ts";
@@ -10,9 +10,10 @@ import { markRestored } from "../mark-restored.ts";
  */
 export async function makeReady(from: string, next: string): Promise<string[]> {
   remove(next);
-  copyFileSync(from, next);
+  // Of one that was in use when its process died, what was committed last stands in the journal beside it.
+  for (const end of ["", "-wal"]) if (existsSync(from + end)) copyFileSync(from + end, next + end);
   // Whoever could read the backup is no reason.
-  chmodSync(next, 0o600);
+  for (const end of ["", "-wal"]) if (existsSync(next + end)) chmodSync(next + end, 0o600);
   check(from, next);
   const applied = migrate(from, next);
   await markRestored(`file:${next}`);

@@ -95,10 +95,13 @@ const willBeDone = async (tx: Tx, ask: JobAsk) =>
 
 type Stop = () => Promise<void>;
 let stop: Stop | null = null;
+/** Told to stop while it was still starting: then no work begins. */
+let stopped = false;
 
 /** Starts working the jobs in this process, and sees that what runs by the clock is queued. */
 export async function startWorker(): Promise<void> {
   if (stop) return;
+  stopped = false;
   await settleRestored();
   const shops = await db.shop.findMany({ where: { status: "connected" }, select: { id: true, reconciledAt: true } });
   const released = await accountsToRelease();
@@ -112,8 +115,10 @@ export async function startWorker(): Promise<void> {
     // Work by the clock asks for its own next run. Beside other workers it may be under way: only what is not asked for is.
     for (const ask of asks) if (env.databaseFile || !(await willBeDone(tx, ask))) await queue(tx, ask);
   });
-  const stopLoop = startLoop(run, tellOfJob);
+  // First: where it does not open, this process ends, and must not be sending.
   const stopAccepting = env.databaseFile ? null : await acceptWork(env.DATABASE_URL);
+  if (stopped) return stopAccepting?.();
+  const stopLoop = startLoop(run, tellOfJob);
   stop = () => Promise.all([stopAccepting?.(), stopLoop()]).then(() => undefined);
 }
 
@@ -124,6 +129,7 @@ export async function startOffering(): Promise<void> {
 
 /** Ends after the jobs that run now; no new one starts. */
 export async function stopWorker(): Promise<void> {
+  stopped = true;
   await stop?.();
   stop = null;
 }

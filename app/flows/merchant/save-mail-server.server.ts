@@ -5,6 +5,8 @@ import { db, write } from "#app/db.server.ts";
 import { readEmailAddress } from "#app/domain/email-address.ts";
 import { env } from "#app/env.server.ts";
 import { mailRouteOf, mayCallInside, smtpBoundTo } from "#app/flows/mail-route.server.ts";
+import { forgetDestination } from "#app/flows/upkeep/visit-destination.server.ts";
+import { mailDestination } from "#app/jobs/owner.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";
 import { formErrors } from "#app/lib/form-errors.ts";
 import { allowance } from "#app/lib/allowance.ts";
@@ -63,7 +65,11 @@ export async function saveMailServer(
 
 /** Mails leave by the host's server again. */
 export async function forgetMailServer(accountId: string): Promise<void> {
-  await write((tx) => tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: null, mailFrom: null } }));
+  await write(async (tx) => {
+    const before = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { id: true, smtpUrlSealed: true } });
+    if (before.smtpUrlSealed) await forgetDestination(tx, mailDestination(before));
+    await tx.account.update({ where: { id: accountId }, data: { smtpUrlSealed: null, mailFrom: null } });
+  });
 }
 
 /** The host's server is no way to mail anybody as often as one likes. */

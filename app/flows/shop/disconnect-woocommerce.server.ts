@@ -1,7 +1,9 @@
 import { db, inTurn, write } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { reachShop } from "#app/flows/shop/reach-shop.server.ts";
+import { forgetDestination } from "#app/flows/upkeep/visit-destination.server.ts";
 import { clearProblems, toWrite } from "#app/flows/tell.server.ts";
+import { shopDestination } from "#app/jobs/owner.server.ts";
 import { errorFacts, log } from "#app/log.server.ts";
 import { wooPaths } from "#app/paths.ts";
 import { wooStores } from "#app/platforms/index.server.ts";
@@ -25,6 +27,7 @@ export async function disconnectWooCommerce(accountId: string, shopId: string): 
     });
     await clearProblems(tx, accountId, ["shop_access_lost", "webhooks_dead"], shopId);
     await clearProblems(tx, accountId, ["shop_access_lost"], toWrite(shopId));
+    await forgetDestination(tx, shopDestination(shopId));
   });
   if (!wayIn || !shop.connectionKey) return "left";
   const deliveryUrl = env.appUrl + wooPaths.webhooks(shop.connectionKey);

@@ -2,6 +2,8 @@ import { db, write, type Tx } from "#app/db.server.ts";
 import { AccessLost } from "#app/domain/platform.ts";
 import { withShop } from "#app/flows/shop/reach-shop.server.ts";
 import { note, raiseProblem } from "#app/flows/tell.server.ts";
+import { forgetDestination } from "#app/flows/upkeep/visit-destination.server.ts";
+import { shopDestination } from "#app/jobs/owner.server.ts";
 
 const CODE = "personal_data_erased";
 /** Who asked for it: of a shop that let go of us and comes back, addresses are read again where they are needed. */
@@ -78,5 +80,6 @@ async function disconnect(tx: Tx, shopId: string): Promise<void> {
     where: { id: shopId },
     data: { status: "disconnected", disconnectedAt: new Date(), forwarding: false },
   });
+  await forgetDestination(tx, shopDestination(shopId));
   await raiseProblem(tx, { accountId, shopId }, "shop_access_lost", shopId, { shop: name });
 }

@@ -28,7 +28,7 @@ export async function visitDestination(id: string): Promise<Visit> {
   run.at = id;
   return {
     async answered() {
-      if (known) await write((tx) => open(tx, id));
+      if (known) await write((tx) => forgetDestination(tx, id));
     },
     async troubled({ down = false, retryAfterMs }) {
       if (down || retryAfterMs) await write((tx) => shut(tx, id, { down, trying, retryAfterMs: retryAfterMs ?? 0 }));
@@ -78,7 +78,8 @@ async function mayTry(row: Row): Promise<boolean> {
   return true;
 }
 
-async function open(tx: Tx, id: string): Promise<void> {
+/** It answers again, or nobody goes there any more: what was known of it, and told, is over. */
+export async function forgetDestination(tx: Tx, id: string): Promise<void> {
   const row = await tx.destination.findUnique({ where: { id } });
   if (!row) return;
   await tx.destination.delete({ where: { id } });

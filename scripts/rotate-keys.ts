@@ -8,7 +8,7 @@ import { SEALED, sealedTo } from "#app/sealed-columns.ts";
 import { hasOlderKeys, newestKey, reseal } from "#app/secrets.server.ts";
 import { stop } from "./database-file.ts";
 
-/** Up to so many values of a column are looked into; more are being sealed anew still. */
+/** Values of a column that are looked into at a time. As soon as one opens, they are being sealed anew still. */
 const FEW = 500;
 
 const ask = env.databaseFile ? askFile(env.databaseFile) : await askPostgresql(env.DATABASE_URL);
@@ -20,8 +20,12 @@ for (const place of SEALED) {
   const key = bytes ? Buffer.from(newestKey) : newestKey;
   const [{ amount } = { amount: 0 }] = await ask<{ amount: number | string }>(`SELECT count(*) AS amount ${old}`, key);
   const count = Number(amount);
-  const few = count <= FEW ? await ask<Sealed>(`SELECT ${ids.map((name) => `"${name}"`).join(", ")}, "${column}" AS sealed ${old}`, key) : [];
-  const unopened = few.filter((row) => !reseal(row.sealed, sealedTo(place, row))).length;
+  const names = ids.map((name) => `"${name}"`).join(", ");
+  let unopened = 0;
+  for (let from = 0; from === unopened && from < count; from += FEW) {
+    const few = await ask<Sealed>(`SELECT ${names}, "${column}" AS sealed ${old} ORDER BY ${names} LIMIT ${FEW} OFFSET ${from}`, key);
+    unopened += few.filter((row) => !reseal(row.sealed, sealedTo(place, row))).length;
+  }
   if (count > unopened) console.log(`${table}.${column}: ${count - unopened}`);
   if (unopened > 0) console.log(`${table}.${column}: ${unopened} more, which none of these keys opens`);
   left += count - unopened;

@@ -3,8 +3,10 @@ import type { Shown } from "#app/domain/purchase-order.ts";
 export const ORDER_TABS = ["needs_you", "waiting", "on_its_way", "done", "not_ours"] as const;
 export type OrderTab = (typeof ORDER_TABS)[number];
 
-/** Nothing more is to come of it. Of an order that is over, nobody waits any more for who refused it all. */
-export const isFinished = (shown: Shown, over: boolean) => shown === "in_shop" || shown === "cancelled" || (over && shown === "refused");
+/** What is left where an order is over: who refused it all is waited for no more, nor is a parcel the shop will not show. */
+const OVER: readonly Shown[] = ["refused", "shipped"];
+/** Nothing more is to come of it. */
+export const isFinished = (shown: Shown, over: boolean) => shown === "in_shop" || shown === "cancelled" || (over && OVER.includes(shown));
 const BEFORE_SENDING: readonly Shown[] = ["planned", "held"];
 
 /** The tab an order stands under. Somebody needed wins; then what is still to be sent; then what is on its way. */

@@ -29,7 +29,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     const { order, held } = await decideLines(tx, await loadOrder(tx, orderId));
     const over = order.cancelledAt !== null || order.goneAt !== null;
     const growing = over || held ? new Map<string, SupplierRow>() : await activeSuppliers(tx, order);
-    const shown = unitsShown(order);
+    const shown = unitsShown(order, ({ platformRef }) => platformRef !== null);
     const plan = planAllocation(
       order.lines.map((line) => ({
         lineId: line.id,
@@ -52,20 +52,22 @@ export async function routeOrder(orderId: string): Promise<void> {
       })),
     );
     const created = await applyPlan(tx, order, plan, growing);
+    if (!over) await readBackTakenOut(tx, order);
     // What was there is looked at again: it may have been amended.
     const rows = order.purchaseOrders.length > 0 ? await loadPurchaseOrders(tx, orderId) : created;
     await tellAboutLines(tx, order, plan, held);
-    if (!over) await readBackTakenOut(tx, order, shown);
     await settle(tx, order, rows);
     await finishWell(tx);
   });
 }
 
-/** Units of each line that stood in the shop as shipped by our suppliers before it was read. */
-function unitsShown(order: OrderToRoute): Map<string, number> {
+type Part = PurchaseOrderRow["shipments"][number]["writeBacks"][number];
+
+/** Units of each line that stood in the shop as shipped by our suppliers before it was read, in the parts that count. */
+function unitsShown(order: OrderToRoute, counts: (part: Part) => boolean): Map<string, number> {
   const shown = new Map<string, number>();
   for (const part of order.purchaseOrders.flatMap((row) => row.shipments).flatMap((shipment) => shipment.writeBacks)) {
-    if (!part.platformRef || !part.settledAt || part.settledAt > order.readAt) continue;
+    if (!counts(part) || !part.settledAt || part.settledAt > order.readAt) continue;
     for (const { platformLineId, quantity } of linesOfPart(part)) {
       shown.set(platformLineId, (shown.get(platformLineId) ?? 0) + quantity);
     }
@@ -75,9 +77,11 @@ function unitsShown(order: OrderToRoute): Map<string, number> {
 
 /**
  * A line of which the shop shows fewer units shipped than stood there, and more than were refunded, had a parcel taken out
- * over there: those that hold it are read back once more, and what is missing is asked about.
+ * over there: those that hold it are read back once more, and what is missing is asked about. What was found missing
+ * before is missed no more, or those that are still there would be read back with every reading.
  */
-async function readBackTakenOut(tx: Tx, order: OrderToRoute, shown: ReadonlyMap<string, number>): Promise<void> {
+async function readBackTakenOut(tx: Tx, order: OrderToRoute): Promise<void> {
+  const shown = unitsShown(order, ({ status }) => status === "matches");
   const isShort = (line: OrderToRoute["lines"][number]) =>
     line.remaining > 0 &&
     (shown.get(line.platformLineId) ?? 0) - (line.currentQuantity - line.remaining) > line.quantity - line.currentQuantity;

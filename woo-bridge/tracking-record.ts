@@ -59,12 +59,13 @@ export function itemsOf(order: Fields): Fields[] {
 }
 
 export const numberOf = (item: Fields) => textIn(item.tracking_number);
-/** However it is printed: people enter numbers in groups, as they stand on the label. */
-function sameNumber(one: string, other: string): boolean {
-  const number = normaliseTrackingNumber(one);
-  return one.toUpperCase() === other.toUpperCase() || (number !== "" && number === normaliseTrackingNumber(other));
+/** However it is printed: people enter numbers in groups, as they stand on the label. Made once a number: an order may hold many. */
+const keyOf = (number: string) => normaliseTrackingNumber(number) || number.toUpperCase();
+/** Whether a number is one of these. */
+export function amongst(numbers: string[]): (number: string) => boolean {
+  const keys = new Set(numbers.map(keyOf));
+  return (number) => keys.has(keyOf(number));
 }
-export const names = (numbers: string[], number: string) => numbers.some((one) => sameNumber(one, number));
 
 /**
  * The shipments these parcels are. A parcel belongs to the newest record that names its number, and to others only where
@@ -73,17 +74,19 @@ export const names = (numbers: string[], number: string) => numbers.some((one) =
  */
 export function trackedShipments(order: Fields): ShopShipment[] {
   const all = itemsOf(order);
-  const left = [...all];
+  const byKey = Map.groupBy(all, (item) => keyOf(numberOf(item)));
+  const taken = new Set<Fields>();
   const take = (number: string) => {
-    const isIt = (item: Fields) => sameNumber(numberOf(item), number);
-    const at = left.findIndex(isIt);
-    return at < 0 ? all.filter(isIt).slice(0, 1) : left.splice(at, 1);
+    const some = byKey.get(keyOf(number)) ?? [];
+    const item = some.find((one) => !taken.has(one)) ?? some[0];
+    if (item) taken.add(item);
+    return item ? [item] : [];
   };
   const known = recordsOf(order)
     .reverse()
     .map((record) => shipmentOf(record, record.numbers.flatMap(take)))
     .reverse();
-  return [...known, ...left.map(strangeShipment)];
+  return [...known, ...all.filter((item) => !taken.has(item)).map(strangeShipment)];
 }
 
 function shipmentOf(record: TrackingRecord, items: Fields[]): ShopShipment {

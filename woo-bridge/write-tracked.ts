@@ -6,9 +6,9 @@ import { beforehand, effectOf, refused, type Evidence } from "./effects.ts";
 import type { Fields } from "./fields.ts";
 import { fetchRaw, readWhole } from "./read-order.ts";
 import {
+  amongst,
   ITEMS,
   itemsOf,
-  names,
   numberOf,
   recordMeta,
   recordsOf,
@@ -39,7 +39,8 @@ export async function writeTracked(shop: ShopConnection, shipment: ShipmentToWri
   const also = new Map((there ? [] : shipment.lines).map((line) => [line.platformLineId, line.quantity]));
   const done = shipment.completeOrder && completes(raw, order, also);
   // A number somebody entered by hand is this parcel: it is not shown to the customer twice.
-  const missing = shipment.numbers.filter((number) => !names(itemsOf(raw).map(numberOf), number));
+  const isThere = amongst(itemsOf(raw).map(numberOf));
+  const missing = shipment.numbers.filter((number) => !isThere(number));
   return way === "meta"
     ? writeMeta(shop, shipment, raw, missing, done)
     : writeByApi(shop, shipment, way, missing, done);
@@ -95,8 +96,10 @@ export async function correctTracked(shop: ShopConnection, shipment: ShipmentToW
 
   const others = recordsOf(read.done).filter((one) => one.reference !== reference);
   // A number that another shipment names too is still in a parcel: it stays.
-  const gone = (number: string) =>
-    names(numbers, number) || (names(record.numbers, number) && !others.some((one) => names(one.numbers, number)));
+  const isNew = amongst(numbers);
+  const wasOurs = amongst(record.numbers);
+  const isOthers = amongst(others.flatMap((one) => one.numbers));
+  const gone = (number: string) => isNew(number) || (wasOurs(number) && !isOthers(number));
   const kept = itemsOf(read.done).filter((item) => !gone(numberOf(item)));
   const items = [...kept, ...itemsFor({ ...shipment, reference }, numbers)];
   const meta_data = [recordMeta({ ...record, company, numbers, urls }), { key: ITEMS, value: items }];

@@ -3,7 +3,8 @@ import { insertRows, type Tx } from "#app/db.server.ts";
 import { checkGtin } from "#app/domain/gtin.ts";
 import type { ShopOrder, ShopOrderLine } from "#app/domain/order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
-import { eraseAddresses, isErasedForGood } from "#app/flows/shop/erase-customer.server.ts";
+import { NEVER_TOLD } from "#app/flows/load-purchase-order.server.ts";
+import { eraseAddresses, whoErased } from "#app/flows/shop/erase-customer.server.ts";
 import { note } from "#app/flows/tell.server.ts";
 import { readPerson, savePerson } from "#app/flows/person.server.ts";
 
@@ -117,7 +118,7 @@ async function saveLines(tx: Tx, { shopId, orderId }: { shopId: string; orderId:
     const undecided = !old.decided || old.outcome === "held";
     const { gtin, gtin14, supplierCode, platformProductId, platformVariantId, ...shown } = lineFacts(line);
     // A product that was deleted took its codes with it: the line goes by those it was sold with.
-    const orphan = platformVariantId === "" && old.platformVariantId !== "";
+    const orphan = isOrphan(line, old);
     const rest = orphan ? shown : { platformProductId, platformVariantId, ...shown };
     const next = undecided && !orphan ? { gtin, gtin14, supplierCode, ...rest } : rest;
     if (Object.entries(next).every(([key, value]) => old[key as keyof typeof old] === value)) continue;
@@ -159,13 +160,22 @@ function lineFacts(line: ShopOrderLine) {
   };
 }
 
-const isOurs = (line: ShopOrderLine) => line.gtin.trim() !== "" || line.supplierCode.trim() !== "";
+const isOrphan = (line: ShopOrderLine, old: Known["lines"][number]) => line.platformVariantId === "" && old.platformVariantId !== "";
+
+/** By the codes it goes by: those it was sold with, where its product is deleted. */
+function isOurs(line: ShopOrderLine, old: Known["lines"][number] | undefined): boolean {
+  const { gtin, supplierCode } = old && isOrphan(line, old) ? old : line;
+  return gtin.trim() !== "" || supplierCode.trim() !== "";
+}
+
+const linesBefore = (known: Known | null) => new Map(known?.lines.map((line) => [line.platformLineId, line]));
 
 /** An order none of whose lines concerns a supplier leaves no address here. */
 async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known | null, read: ShopOrder) {
   if (read.erased && known) await eraseAddresses(tx, shopId, [known.id]);
   if (read.erased) return { id: known?.personId ?? null, changed: false };
-  const ours = read.lines.some(isOurs);
+  const before = linesBefore(known);
+  const ours = read.lines.some((line) => isOurs(line, before.get(line.platformLineId)));
   if (!ours && !known?.personId) return { id: null, changed: false };
   const address = read.shippingAddress;
   const present = await readPerson(tx, known?.personId ?? null);
@@ -179,19 +189,32 @@ async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known
 
 /**
  * Erased on the customer's request, an address does not come back by reading the order once more. Erased because its time
- * was over, it does when the merchant takes the order up again: its supplier would be asked to ship to nowhere.
+ * was over, it does when the merchant takes the order up again: its supplier would be asked to ship to nowhere. Erased
+ * because its shop let go of us, it does for who is still to be told: to the others nothing changed.
  */
 async function isNeededAgain(tx: Tx, known: Known, read: ShopOrder): Promise<boolean> {
   if (read.cancelledAt || !isTakenUp(known, read)) return false;
-  return !(await isErasedForGood(tx, known.id));
+  const erasedFor = await whoErased(tx, known.id);
+  if (erasedFor === "customer") return false;
+  if (erasedFor === null || isMore(known, read)) return true;
+  return (await tx.purchaseOrder.count({ where: { orderId: known.id, status: "open", ...NEVER_TOLD } })) > 0;
+}
+
+/** Whether something waits, or was added, that no supplier has. */
+function isMore(known: Known, read: ShopOrder): boolean {
+  const before = linesBefore(known);
+  return read.lines.some((line) => {
+    const old = before.get(line.platformLineId);
+    return isOurs(line, old) && line.remaining > 0 && (!old || old.outcome === "held" || line.remaining > old.remaining);
+  });
 }
 
 /** Whether a supplier may have something to ship of it that he did not have when it was over: what the merchant ships himself brings no address back. */
 function isTakenUp(known: Known, read: ShopOrder): boolean {
   const back = known.cancelledAt !== null || known.goneAt !== null || (known.tab !== "done" && known.tab !== "not_ours");
-  const before = new Map(known.lines.map((line) => [line.platformLineId, line]));
+  const before = linesBefore(known);
   return read.lines.some((line) => {
     const old = before.get(line.platformLineId);
-    return isOurs(line) && line.remaining > 0 && (back || !old?.decided || line.remaining > old.remaining);
+    return isOurs(line, old) && line.remaining > 0 && (back || !old?.decided || line.remaining > old.remaining);
   });
 }

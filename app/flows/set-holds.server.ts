@@ -3,7 +3,7 @@ import type { Tx } from "#app/db.server.ts";
 import { isReleased } from "#app/domain/line-outcome.ts";
 import type { HoldReason } from "#app/domain/hold.ts";
 import { heldNow, type OrderToRoute } from "#app/flows/load-order.server.ts";
-import { everTold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
+import { everTold, isOverUntold, type PurchaseOrderRow } from "#app/flows/load-purchase-order.server.ts";
 import { clearProblems, note, raiseProblem } from "#app/flows/tell.server.ts";
 import { mustBeVerified } from "#app/flows/verification/verification.server.ts";
 
@@ -51,19 +51,18 @@ async function setHold(
   }
   // A person's release stands (that an order goes, as long as its shop does not let go of us), and a wait is waited once.
   const byPerson = known?.releasedBy === "merchant" && (reason !== "forwarding" || isReleased(known.releasedAt, order.shop));
+  // Once nothing was left to tell, it was asked about no more; units added meanwhile wait again.
+  if (known && !known.releasedAt && problem && !isOverUntold(row)) await ask(problem);
   if (known && (!known.releasedAt || byPerson || known.until)) return false;
   const since = new Date();
   const until = reason === "risk_pending" ? new Date(since.getTime() + RISK_WAIT) : null;
   await tx.hold.create({ data: { id: newId(), purchaseOrderId: row.id, reason, since, until } });
   await note(tx, { ...about, code: "held" }, { reason });
-  if (problem) {
-    await raiseProblem(
-      tx,
-      { accountId: row.accountId, shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id },
-      problem,
-      row.id,
-      { number: row.number, order: order.name },
-    );
-  }
+  if (problem) await ask(problem);
   return true;
+
+  function ask(code: "no_address" | "risk_high") {
+    const whose = { accountId: row.accountId, shopId: order.shopId, orderId: order.id, purchaseOrderId: row.id };
+    return raiseProblem(tx, whose, code, row.id, { number: row.number, order: order.name });
+  }
 }

@@ -6,7 +6,7 @@ import { forgetDestination } from "#app/flows/upkeep/visit-destination.server.ts
 import { shopDestination } from "#app/jobs/owner.server.ts";
 
 const CODE = "personal_data_erased";
-/** Who asked for it: of a shop that let go of us and comes back, addresses are read again where they are needed. */
+/** Who asked for it, as its note says. */
 const BY_CUSTOMER = {};
 const BY_SHOP = { by: "shop" };
 
@@ -50,8 +50,11 @@ export async function eraseAddresses(tx: Tx, shopId: string, orderIds: string[],
   }
 }
 
-/** Whether an order's address was erased because its customer asked for that: it does not come back. */
-export const isErasedForGood = (tx: Tx, orderId: string) => wasErasedFor(tx, orderId, BY_CUSTOMER);
+/** Who asked for an order's address to be erased; null = nobody did. */
+export async function whoErased(tx: Tx, orderId: string): Promise<"customer" | "shop" | null> {
+  if (await wasErasedFor(tx, orderId, BY_CUSTOMER)) return "customer";
+  return (await wasErasedFor(tx, orderId, BY_SHOP)) ? "shop" : null;
+}
 
 const wasErasedFor = async (tx: Tx, orderId: string, who: object) =>
   (await tx.timelineEntry.count({ where: { orderId, code: CODE, params: JSON.stringify(who) } })) > 0;

@@ -1,7 +1,8 @@
 import { db, write, type Tx } from "#app/db.server.ts";
 import { finishWell } from "#app/flows/retry-job.server.ts";
 import { withShop } from "#app/flows/shop/reach-shop.server.ts";
-import { findOrder, saveOrder } from "#app/flows/save-order.server.ts";
+import { findOrder } from "#app/flows/find-order.server.ts";
+import { saveOrder } from "#app/flows/save-order.server.ts";
 import { note } from "#app/flows/tell.server.ts";
 import { byAccount } from "#app/jobs/owner.server.ts";
 import { queue } from "#app/jobs/queue.server.ts";

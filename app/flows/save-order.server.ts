@@ -3,19 +3,9 @@ import { insertRows, type Tx } from "#app/db.server.ts";
 import { checkGtin } from "#app/domain/gtin.ts";
 import type { ShopOrder, ShopOrderLine } from "#app/domain/order.ts";
 import { foldSearchKey } from "#app/domain/search-key.ts";
-import { NEVER_TOLD } from "#app/flows/load-purchase-order.server.ts";
-import { eraseAddresses, whoErased } from "#app/flows/shop/erase-customer.server.ts";
+import { findOrder, type Known } from "#app/flows/find-order.server.ts";
+import { isOrphan, saveAddress } from "#app/flows/save-address.server.ts";
 import { note } from "#app/flows/tell.server.ts";
-import { readPerson, savePerson } from "#app/flows/person.server.ts";
-
-type Known = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
-
-/** One order of one shop with its lines; null when we never saw it. */
-export const findOrder = (tx: Tx, shopId: string, platformOrderId: string) =>
-  tx.order.findUnique({
-    where: { shopId_platformOrderId: { shopId, platformOrderId } },
-    include: { lines: true },
-  });
 
 /**
  * `changed` = the shop says something new that matters to routing. Where it does not, there may still be something to
@@ -117,7 +107,7 @@ async function saveLines(tx: Tx, { shopId, orderId }: { shopId: string; orderId:
     }
     const undecided = !old.decided || old.outcome === "held";
     const { gtin, gtin14, supplierCode, platformProductId, platformVariantId, ...shown } = lineFacts(line);
-    // A product that was deleted took its codes with it: the line goes by those it was sold with.
+    // The line goes by the codes it was sold with.
     const orphan = isOrphan(line, old);
     const rest = orphan ? shown : { platformProductId, platformVariantId, ...shown };
     const next = undecided && !orphan ? { gtin, gtin14, supplierCode, ...rest } : rest;
@@ -158,63 +148,4 @@ function lineFacts(line: ShopOrderLine) {
     giftCard: line.giftCard,
     otherService: line.otherService,
   };
-}
-
-const isOrphan = (line: ShopOrderLine, old: Known["lines"][number]) => line.platformVariantId === "" && old.platformVariantId !== "";
-
-/** By the codes it goes by: those it was sold with, where its product is deleted. */
-function isOurs(line: ShopOrderLine, old: Known["lines"][number] | undefined): boolean {
-  const { gtin, supplierCode } = old && isOrphan(line, old) ? old : line;
-  return gtin.trim() !== "" || supplierCode.trim() !== "";
-}
-
-const linesBefore = (known: Known | null) => new Map(known?.lines.map((line) => [line.platformLineId, line]));
-
-/** An order none of whose lines concerns a supplier leaves no address here. */
-async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known | null, read: ShopOrder) {
-  if (read.erased && known) await eraseAddresses(tx, shopId, [known.id]);
-  if (read.erased) return { id: known?.personId ?? null, changed: false };
-  const before = linesBefore(known);
-  const ours = read.lines.some((line) => isOurs(line, before.get(line.platformLineId)));
-  if (!ours && !known?.personId) return { id: null, changed: false };
-  const address = read.shippingAddress;
-  const present = await readPerson(tx, known?.personId ?? null);
-  if (known?.personId && !present && !(await isNeededAgain(tx, known, read))) return { id: known.personId, changed: false };
-  if (JSON.stringify(present?.shippingAddress ?? null) === JSON.stringify(address)) {
-    return { id: known?.personId ?? null, changed: false };
-  }
-  const id = address ? await savePerson(tx, { shopId, orderId, person: { shippingAddress: address } }) : null;
-  return { id, changed: known !== null };
-}
-
-/**
- * Erased on the customer's request, an address does not come back by reading the order once more. Erased because its time
- * was over, it does when the merchant takes the order up again: its supplier would be asked to ship to nowhere. Erased
- * because its shop let go of us, it does for who is still to be told: to the others nothing changed.
- */
-async function isNeededAgain(tx: Tx, known: Known, read: ShopOrder): Promise<boolean> {
-  if (read.cancelledAt || !isTakenUp(known, read)) return false;
-  const erasedFor = await whoErased(tx, known.id);
-  if (erasedFor === "customer") return false;
-  if (erasedFor === null || isMore(known, read)) return true;
-  return (await tx.purchaseOrder.count({ where: { orderId: known.id, status: "open", ...NEVER_TOLD } })) > 0;
-}
-
-/** Whether something waits, or was added, that no supplier has. */
-function isMore(known: Known, read: ShopOrder): boolean {
-  const before = linesBefore(known);
-  return read.lines.some((line) => {
-    const old = before.get(line.platformLineId);
-    return isOurs(line, old) && line.remaining > 0 && (!old || old.outcome === "held" || line.remaining > old.remaining);
-  });
-}
-
-/** Whether a supplier may have something to ship of it that he did not have when it was over: what the merchant ships himself brings no address back. */
-function isTakenUp(known: Known, read: ShopOrder): boolean {
-  const back = known.cancelledAt !== null || known.goneAt !== null || (known.tab !== "done" && known.tab !== "not_ours");
-  const before = linesBefore(known);
-  return read.lines.some((line) => {
-    const old = before.get(line.platformLineId);
-    return isOurs(line, old) && line.remaining > 0 && (back || !old?.decided || line.remaining > old.remaining);
-  });
 }

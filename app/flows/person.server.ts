@@ -14,12 +14,11 @@ export async function readPerson(from: Tx | typeof reader, id: string | null): P
   return row ? (JSON.parse(unseal(row.sealed, boundTo(row.id))) as Person) : null;
 }
 
-/** Seals personal data into a row of its own and answers its id. Rows are never changed. */
+/** Seals personal data into a row of its own and answers its id. Rows are never changed; one that was erased may be made anew. */
 export async function savePerson(
   tx: Tx,
-  { shopId, orderId, person }: { shopId: string; orderId: string; person: Person },
+  { id = newId(), shopId, orderId, person }: { id?: string; shopId: string; orderId: string; person: Person },
 ): Promise<string> {
-  const id = newId();
   const sealed = seal(JSON.stringify(person), boundTo(id));
   await tx.personalData.create({ data: { id, shopId, orderId, sealed, createdAt: new Date() } });
   return id;

@@ -78,7 +78,8 @@ function unitsShown(order: OrderToRoute, counts: (part: Part) => boolean): Map<s
 /**
  * A line of which the shop shows fewer units shipped than stood there, and more than were refunded, had a parcel taken out
  * over there: those that hold it are read back once more, and what is missing is asked about. What was found missing
- * before is missed no more, or those that are still there would be read back with every reading.
+ * before is missed no more, or those that are still there would be read back with every reading. A known gap: beside a
+ * parcel that stands there otherwise than noted (another number, say), one that is taken out is not missed.
  */
 async function readBackTakenOut(tx: Tx, order: OrderToRoute): Promise<void> {
   const shown = unitsShown(order, ({ status }) => status === "matches");

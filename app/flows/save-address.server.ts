@@ -1,13 +1,14 @@
 import type { Tx } from "#app/db.server.ts";
 import type { ShopOrder, ShopOrderLine } from "#app/domain/order.ts";
 import type { Known } from "#app/flows/find-order.server.ts";
-import { NEVER_TOLD } from "#app/flows/load-purchase-order.server.ts";
 import { readPerson, savePerson } from "#app/flows/person.server.ts";
 import { eraseAddresses, whoErased } from "#app/flows/shop/erase-customer.server.ts";
 
 /**
- * Keeps the address the shop shows. An order none of whose lines concerns a supplier leaves none here. Answers the row it
- * goes by now, and whether that is another one.
+ * Keeps the address the shop shows. An order none of whose lines concerns a supplier leaves none here. Erased on the
+ * customer's request, an address does not come back by reading the order once more. Erased because its time was over, or
+ * because its shop let go of us, it does where a supplier may have something to ship: he would be asked to ship to
+ * nowhere. Answers the row it goes by now, and whether that is another one.
  */
 export async function saveAddress(tx: Tx, shopId: string, orderId: string, known: Known | null, read: ShopOrder) {
   if (read.erased && known) await eraseAddresses(tx, shopId, [known.id]);
@@ -17,34 +18,20 @@ export async function saveAddress(tx: Tx, shopId: string, orderId: string, known
   if (!ours && !known?.personId) return { id: null, changed: false };
   const address = read.shippingAddress;
   const present = await readPerson(tx, known?.personId ?? null);
-  if (known?.personId && !present && !(await isNeededAgain(tx, known, read))) return { id: known.personId, changed: false };
+  const erasedFor = known?.personId && !present ? await whoErased(tx, known.id) : null;
+  if (known?.personId && !present && (erasedFor === "customer" || read.cancelledAt || !isTakenUp(known, read))) {
+    return { id: known.personId, changed: false };
+  }
+  if (known?.personId && erasedFor === "shop") {
+    // The row it was: who was told is shown it again, and has nothing to confirm.
+    if (address) await savePerson(tx, { id: known.personId, shopId, orderId, person: { shippingAddress: address } });
+    return { id: known.personId, changed: false };
+  }
   if (JSON.stringify(present?.shippingAddress ?? null) === JSON.stringify(address)) {
     return { id: known?.personId ?? null, changed: false };
   }
   const id = address ? await savePerson(tx, { shopId, orderId, person: { shippingAddress: address } }) : null;
   return { id, changed: known !== null };
-}
-
-/**
- * Erased on the customer's request, an address does not come back by reading the order once more. Erased because its time
- * was over, it does when the merchant takes the order up again: its supplier would be asked to ship to nowhere. Erased
- * because its shop let go of us, it does for who is still to be told: to the others nothing changed.
- */
-async function isNeededAgain(tx: Tx, known: Known, read: ShopOrder): Promise<boolean> {
-  if (read.cancelledAt || !isTakenUp(known, read)) return false;
-  const erasedFor = await whoErased(tx, known.id);
-  if (erasedFor === "customer") return false;
-  if (erasedFor === null || isMore(known, read)) return true;
-  return (await tx.purchaseOrder.count({ where: { orderId: known.id, status: "open", ...NEVER_TOLD } })) > 0;
-}
-
-/** Whether something waits, or was added, that no supplier has. */
-function isMore(known: Known, read: ShopOrder): boolean {
-  const before = linesBefore(known);
-  return read.lines.some((line) => {
-    const old = before.get(line.platformLineId);
-    return isOurs(line, old) && line.remaining > 0 && (!old || old.outcome === "held" || line.remaining > old.remaining);
-  });
 }
 
 /** Whether a supplier may have something to ship of it that he did not have when it was over: what the merchant ships himself brings no address back. */

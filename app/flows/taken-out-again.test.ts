@@ -85,22 +85,23 @@ test("Nor for ever, where a unit the customer added waits for its supplier", asy
   expect(ran.length).toBeLessThan(60);
 });
 
-/** Takes all parcels of an order out of the shop. */
-async function takeOut(platformOrderId: string) {
-  for (const { platformRef } of (await readShipments(store.shop, platformOrderId)).shipments) {
-    await remove(store.shop, `orders/${platformOrderId}/fulfillments/${platformRef.split(":")[1]}`);
-  }
-}
-
-test("A parcel taken out of the shop is asked about after a reconnect too, though the shop let go of us before it was read back", async () => {
+/** The one parcel of an order stood in the shop, and is taken out over there. */
+async function onlyOneTakenOut() {
   await store.change(SWITCHES.fulfillments);
   const { platformOrderId, orderId, ship } = await orderOfLamps(store, merchant, 1);
   const shopId = merchant.shop.id;
   await write((tx) => tx.shop.update({ where: { id: shopId }, data: { completeOrders: false } }));
   const shipmentId = await ship(1, "1Z999AA10123456784");
   await writeBack(shipmentId);
-  await takeOut(platformOrderId);
+  for (const { platformRef } of (await readShipments(store.shop, platformOrderId)).shipments) {
+    await remove(store.shop, `orders/${platformOrderId}/fulfillments/${platformRef.split(":")[1]}`);
+  }
   await importOrder(shopId, platformOrderId);
+  return { shopId, platformOrderId, orderId, shipmentId };
+}
+
+test("A parcel taken out of the shop is asked about after a reconnect too, though the shop let go of us before it was read back", async () => {
+  const { shopId, platformOrderId, orderId, shipmentId } = await onlyOneTakenOut();
   await write((tx) => tx.job.deleteMany({ where: { key: jobKey({ kind: "route-order", orderId }) } }));
   await routeOrder(orderId);
   const key = jobKey({ kind: "write-back", shipmentId });
@@ -119,14 +120,7 @@ test("A parcel taken out of the shop is asked about after a reconnect too, thoug
 });
 
 test("The address of an order whose parcel was taken out of the shop is not kept for ever once a person saw to it and the order is completed", async () => {
-  await store.change(SWITCHES.fulfillments);
-  const { platformOrderId, orderId, ship } = await orderOfLamps(store, merchant, 1);
-  const shopId = merchant.shop.id;
-  await write((tx) => tx.shop.update({ where: { id: shopId }, data: { completeOrders: false } }));
-  const shipmentId = await ship(1, "1Z999AA10123456784");
-  await writeBack(shipmentId);
-  await takeOut(platformOrderId);
-  await importOrder(shopId, platformOrderId);
+  const { shopId, platformOrderId, orderId, shipmentId } = await onlyOneTakenOut();
   await routeOrder(orderId);
   await writeBack(shipmentId);
   await write((tx) => tx.problem.updateMany({ where: { orderId }, data: { seenAt: new Date(), clearedAt: new Date() } }));

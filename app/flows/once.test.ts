@@ -195,8 +195,10 @@ test.each([
   ["An order of a shop that once dated a change a year ahead", 365 * 24 * 3600_000],
 ])("%s is found by the next regular look", async (_title, ahead) => {
   const { orderId } = await world.control<{ orderId: string }>("POST", "/orders", paidOrder([{ variantId: LAMP, quantity: 1 }]));
-  const newer = new Date(Date.now() + ahead);
-  await write((tx) => tx.shop.update({ where: { id: shopId }, data: { ordersCursor: newer, reconciledAt: new Date(), deepReconciledAt: new Date() } }));
+  // The last look was so long after the order's change: only one that goes back behind it finds it.
+  const lookedAt = new Date(Date.now() + LONG_AGO);
+  const ordersCursor = new Date(Date.now() + ahead);
+  await write((tx) => tx.shop.update({ where: { id: shopId }, data: { ordersCursor, reconciledAt: lookedAt, deepReconciledAt: new Date() } }));
   await reconcile(shopId);
   expect(await db.job.count({ where: { key: `import-order:${shopId}:${orderId}` } })).toBe(1);
 });

@@ -121,9 +121,9 @@ async function openTransmission(tx: Tx, row: PurchaseOrderRow, channel: string, 
   return (await tx.transmission.updateMany(mine)).count === 1 ? latest : null;
 }
 
-/** When its supplier was told first: all that has shipped by now was before that where nobody was; by a link alone he knows all. */
-function toldSince(row: PurchaseOrderRow): Date {
-  if (!everTold(row)) return new Date(8.64e15);
+/** When its supplier was told first; null = not yet. By a link alone he knows all that was shipped. */
+function toldSince(row: PurchaseOrderRow): Date | null {
+  if (!everTold(row)) return null;
   const told = row.transmissions.filter(({ status }) => wasTold([status as TransmissionStatus]));
   const times = told.map(({ sendingAt, settledAt, intendedAt }) => sendingAt ?? settledAt ?? intendedAt);
   return times.sort((a, b) => +a - +b)[0] ?? new Date(0);
@@ -133,7 +133,8 @@ async function contentOf(tx: Tx, row: PurchaseOrderRow, withAddress: boolean) {
   const present = presentVersion(row);
   const before = row.versions.find(({ version }) => version === row.version - 1);
   // What the merchant had shipped himself before anybody was told is asked for in no mail, be it the second one.
-  const unasked = row.shipments.filter(({ shippedAt }) => shippedAt <= toldSince(row));
+  const since = toldSince(row);
+  const unasked = row.shipments.filter(({ shippedAt }) => !since || shippedAt <= since);
   const shipped = new Map(linesOf({ ...row, shipments: unasked }).map((line) => [line.lineId, line.shipped]));
   const toShip = present.lines.map((line) => ({ ...line, quantity: line.quantity - (shipped.get(line.id) ?? 0) }));
   const person = withAddress && needsAddress(shownNow(row, new Date())) ? await readPerson(tx, present.personId) : null;

@@ -29,7 +29,7 @@ export async function routeOrder(orderId: string): Promise<void> {
     const { order, held } = await decideLines(tx, await loadOrder(tx, orderId));
     const over = order.cancelledAt !== null || order.goneAt !== null;
     const growing = over || held ? new Map<string, SupplierRow>() : await activeSuppliers(tx, order);
-    const shown = unitsShown(order, ({ platformRef }) => platformRef !== null);
+    const shown = unitsIn(partsBefore(order).filter(({ platformRef }) => platformRef !== null));
     const plan = planAllocation(
       order.lines.map((line) => ({
         lineId: line.id,
@@ -63,16 +63,20 @@ export async function routeOrder(orderId: string): Promise<void> {
 
 type Part = PurchaseOrderRow["shipments"][number]["writeBacks"][number];
 
-/** Units of each line that stood in the shop as shipped by our suppliers before it was read, in the parts that count. */
-function unitsShown(order: OrderToRoute, counts: (part: Part) => boolean): Map<string, number> {
-  const shown = new Map<string, number>();
-  for (const part of order.purchaseOrders.flatMap((row) => row.shipments).flatMap((shipment) => shipment.writeBacks)) {
-    if (!counts(part) || !part.settledAt || part.settledAt > order.readAt) continue;
-    for (const { platformLineId, quantity } of linesOfPart(part)) {
-      shown.set(platformLineId, (shown.get(platformLineId) ?? 0) + quantity);
-    }
+/** Parts of our suppliers' shipments of which was known what the shop shows when the order was read. */
+const partsBefore = ({ purchaseOrders, readAt }: OrderToRoute): Part[] =>
+  purchaseOrders
+    .flatMap((row) => row.shipments)
+    .flatMap((shipment) => shipment.writeBacks)
+    .filter(({ settledAt }) => settledAt !== null && settledAt <= readAt);
+
+/** Units of each line that these parts hold. */
+function unitsIn(parts: Part[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { platformLineId, quantity } of parts.flatMap(linesOfPart)) {
+    units.set(platformLineId, (units.get(platformLineId) ?? 0) + quantity);
   }
-  return shown;
+  return units;
 }
 
 /**
@@ -82,14 +86,14 @@ function unitsShown(order: OrderToRoute, counts: (part: Part) => boolean): Map<s
  * parcel that stands there otherwise than noted (another number, say), one that is taken out is not missed.
  */
 async function readBackTakenOut(tx: Tx, order: OrderToRoute): Promise<void> {
-  const shown = unitsShown(order, ({ status }) => status === "matches");
+  const there = partsBefore(order).filter(({ status }) => status === "matches");
+  const shown = unitsIn(there);
   const isShort = (line: OrderToRoute["lines"][number]) =>
     line.remaining > 0 &&
     (shown.get(line.platformLineId) ?? 0) - (line.currentQuantity - line.remaining) > line.quantity - line.currentQuantity;
   const short = new Set(order.lines.filter(isShort).map(({ platformLineId }) => platformLineId));
   if (short.size === 0) return;
-  for (const part of order.purchaseOrders.flatMap((row) => row.shipments).flatMap((shipment) => shipment.writeBacks)) {
-    if (part.status !== "matches" || !part.settledAt || part.settledAt > order.readAt) continue;
+  for (const part of there) {
     if (!linesOfPart(part).some(({ platformLineId }) => short.has(platformLineId))) continue;
     await tx.writeBack.update({ where: { id: part.id }, data: { status: "written" } });
     await queue(tx, { kind: "write-back", shipmentId: part.shipmentId });
